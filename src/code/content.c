@@ -1,0 +1,158 @@
+/* What is asked, refused, threatened or promised: mode and CAMEO code of acts that take them from their content. */
+#include "code/code.h"
+
+enum { MAX_HOPS = 4 };
+
+/* One row: what the content is, and what it makes of the act above it. Codes: docs/ontology.md, from the CAMEO 1.1b3 list. */
+typedef struct content_row {
+  act_type act;
+  const char *mode;   /* mode of the content, NULL: any */
+  const char *request_mode, *request, *demand, *reject, *agree;
+} content_row;
+
+static const content_row rows[] = {
+    {ACT_RETREAT, "release", "yield", "0253", "1053", "1243", "0353"},
+    {ACT_RETREAT, "access", "yield", "0255", "1055", "1245", "0355"},
+    {ACT_RETREAT, "resign", "change", "0241", "1041", "1231", "0341"},
+    {ACT_RETREAT, "withdraw", "yield", "0256", "1056", "1246", "0356"},
+    {ACT_RETREAT, "ceasefire", "yield", "0256", "1056", "1246", "0356"},
+    {ACT_RETREAT, "disarm", "yield", "0256", "1056", "1246", "0356"},
+    {ACT_RETREAT, NULL, "yield", "025", "105", "124", "035"},
+    {ACT_CONCEDE, NULL, "yield", "025", "105", "124", "035"},
+    {ACT_CONSULT, NULL, "meet", "026", "106", "125", "036"},
+    {ACT_AID, NULL, "assist", "023", "103", "122", "033"},
+    {ACT_COOPERATE, NULL, "assist", "021", "101", "121", "031"},
+    {ACT_SUPPORT, NULL, "assist", "022", "102", "120", "032"},
+    {ACT_AGREE, NULL, "assist", "022", "102", "120", "030"},
+    {ACT_MOBILIZE, "troops", "assist", "0234", "1034", "1224", "0332"},
+    {ACT_PROTEST, NULL, "yield", "0252", "1052", "1242", "0352"},
+    {ACT_NONE, NULL, "change", "020", "100", "120", "030"},
+};
+
+typedef struct threat_row {
+  act_type act;
+  const char *mode, *threat_mode, *cameo;
+} threat_row;
+
+static const threat_row threats[] = {
+    {ACT_ASSAULT, NULL, "violence", "138"},      {ACT_MOBILIZE, NULL, "violence", "138"},
+    {ACT_COERCE, "arrest", "arrest", "137"},     {ACT_COERCE, "deport", "expel", "136"},
+    {ACT_COERCE, "seize", "territory", "1382"},  {ACT_COERCE, NULL, "restrict", "132"},
+    {ACT_SANCTION, "expel", "expel", "136"},     {ACT_SANCTION, "convict", "arrest", "131"},
+    {ACT_SANCTION, NULL, "relations", "131"},    {ACT_PROTEST, NULL, "restrict", "133"},
+    {ACT_REJECT, NULL, "relations", "134"},      {ACT_NONE, NULL, "", "130"},
+};
+
+static bool rejects_more(const tree *tr, int i) {
+  return tree_lemma_in(tr, i, SL("stop end halt cease lift ease drop abandon refrain suspend free release withdraw pull give surrender quit leave restrain "
+                                 "restraint de-escalate de-escalation ceasefire truce end cessation"));
+}
+
+/* First act that the dictionary has for the word, conditions unseen. */
+static bool act_of(const scene *sc, int i, act_type *act, slice *mode) {
+  const tree *tr = sc->tr;
+  char pos = tree_is_verb(tr, i) ? 'v' : tr->t[i].pos == POS_ADJ ? 'a' : 'n';
+  uint32_t first;
+  size_t n = lexicon_acts(sc->lex, tr->t[i].lemma, pos, &first);
+  for (size_t k = 0; k < n; k++) {
+    lex_act la = lexicon_act(sc->lex, first + (uint32_t)k);
+    bool ok = true;
+    for (size_t w = 0; w < la.word_count && ok; w++) {
+      ok = false;
+      for (int j = 0; j < tr->n && !ok; j++) ok = tree_under(tr, j, i) && slice_eq_nocase(tr->t[j].lemma, la.words[w]);
+    }
+    for (size_t c = 0; c < la.condition_count && ok; c++) {
+      if (la.conditions[c].at.slot != SLOT_OBJ) continue;
+      int o = args_of_verb(tr, i).obj;
+      bool has = o >= 0 && tree_lemma_in(tr, o, la.conditions[c].words);
+      ok = has != la.conditions[c].negated || slice_starts(la.conditions[c].words, SL("#"));
+    }
+    if (!ok) continue;
+    *act = la.act;
+    *mode = la.mode;
+    return true;
+  }
+  return false;
+}
+
+/* The word that carries the content: below "agreed to hold talks" it is "talks". */
+static int content_word(const scene *sc, int c, act_type *act, slice *mode) {
+  const tree *tr = sc->tr;
+  for (int hops = 0; c >= 0 && hops < MAX_HOPS; hops++) {
+    bool found = act_of(sc, c, act, mode);
+    int down = tree_child(tr, c, REL_OBJ);
+    if (down < 0) down = tree_child(tr, c, REL_NSUBJ_PASS);
+    bool light = tree_is_verb(tr, c) && lexicon_word(sc->lex, "light", tr->t[c].lemma, NULL).p != NULL;
+    if (light && down >= 0) {
+      act_type inner;
+      slice inner_mode;
+      if (act_of(sc, down, &inner, &inner_mode)) {
+        *act = inner;
+        *mode = inner_mode;
+        return c;
+      }
+    }
+    if (found) return c;
+    int next = tree_child(tr, c, REL_XCOMP);
+    if (next < 0 && !tree_is_verb(tr, c)) {
+      tree_each(tr, k, c) if (tree_base(tr, k) == REL_NMOD && (tree_case_is(tr, k, SL("of")) || tree_case_is(tr, k, SL("to")) || tree_case_is(tr, k, SL("for")))) next = k;
+    }
+    if (next < 0 && light) next = down;
+    c = next;
+  }
+  return -1;
+}
+
+static int first_content(const scene *sc, const lex_act *la, int trigger, const args *a) {
+  const tree *tr = sc->tr;
+  int c = a->comp;
+  if (c < 0)
+    tree_each(tr, k, trigger) if (c < 0 && (tree_base(tr, k) == REL_ADVCL || tr->t[k].rel == REL_ACL || tr->t[k].rel == REL_CCOMP)) c = k;
+  if (c >= 0 && tree_base(tr, c) == REL_ADVCL && tree_child(tr, c, REL_MARK) >= 0 && !tree_case_is(tr, c, SL("to")) && !tree_case_is(tr, c, SL("that"))) c = -1;
+  static const char *const preps[] = {"for", "on", "from", "of", "in", "to", "into", "with"};
+  for (size_t i = 0; c < 0 && i < sizeof preps / sizeof *preps; i++) {
+    bool side = false;
+    for (size_t k = 0; k < la->recipient_count; k++) side |= la->recipients[k].slot == SLOT_PREP && slice_is(la->recipients[k].prep, preps[i]);
+    int p = args_prep(tr, trigger, a, slice_of(preps[i]));
+    if (p >= 0 && (!side || i == 0)) c = p;
+  }
+  if (c < 0) c = a->obj;
+  return c;
+}
+
+static void set_code(mention *m, const char *code) {
+  size_t n = strlen(code);
+  memcpy(m->cameo, code, n + 1);
+}
+
+static bool is_demand(const tree *tr, int i) { return tree_lemma_in(tr, i, SL("demand order insist require must compel command instruct tell ultimatum force dictate")); }
+
+bool content_fill(const scene *sc, const lex_act *la, int trigger, const args *a, mention *m, int *content) {
+  const tree *tr = sc->tr;
+  bool star = slice_is(la->mode, "*") || slice_is(la->cameo, "*");
+  *content = first_content(sc, la, trigger, a);
+  act_type act = ACT_NONE;
+  slice mode = SL("");
+  int word = *content >= 0 ? content_word(sc, *content, &act, &mode) : -1;
+  if (m->act == ACT_THREATEN) {
+    const threat_row *t = threats;
+    while (t->act != ACT_NONE && !(t->act == act && (!t->mode || slice_is(mode, t->mode)))) t++;
+    if (t->act == ACT_NONE && tree_lemma_in(tr, trigger, SL("warn warning caution vow promise pledge say")) && star) return false;
+    if (slice_is(la->mode, "*") && *t->threat_mode) m->modes[0] = slice_of(t->threat_mode), m->mode_count = 1;
+    if (slice_is(la->cameo, "*")) set_code(m, t->cameo);
+    return true;
+  }
+  const content_row *r = rows;
+  while (r->act != ACT_NONE && !(r->act == act && (!r->mode || slice_is(mode, r->mode)))) r++;
+  const char *rmode = r->request_mode;
+  bool stops = *content >= 0 && (rejects_more(tr, *content) || (word >= 0 && rejects_more(tr, word)));
+  if (r->act == ACT_NONE && stops) r = &rows[6], rmode = "yield";
+  if (slice_is(la->mode, "*") && (m->act == ACT_REQUEST || m->act == ACT_REJECT)) m->modes[0] = slice_of(rmode), m->mode_count = 1;
+  if (slice_is(la->cameo, "*")) {
+    if (m->act == ACT_REQUEST) set_code(m, is_demand(tr, trigger) ? r->demand : r->request);
+    else if (m->act == ACT_REJECT) set_code(m, r->reject);
+    else if (m->act == ACT_AGREE) set_code(m, r->agree);
+    else set_code(m, m->act == ACT_CONCEDE ? "080" : "030");
+  }
+  return true;
+}

@@ -1,0 +1,521 @@
+/* What happened: candidates from the dictionary, their conditions and sides, and which of several stand for one event. */
+#include "code/code.h"
+
+typedef struct candidate {
+  int tok, content;
+  lex_act la;
+  args a;
+  mention m;
+  bool dead;       /* not an event after all */
+  bool is_content; /* content of another act */
+} candidate;
+
+struct workbench {
+  candidate c[MAX_CANDIDATES];
+  size_t count;
+};
+typedef struct workbench workbench;
+
+static void trace_add(const scene *sc, int tok, lex_where rule, verdict why) {
+  if (!sc->tr_out || sc->tr_out->count == MAX_TRACE) return;
+  sc->tr_out->item[sc->tr_out->count++] = (trace_line){tok, rule, why};
+}
+
+const char *verdict_words(verdict v) {
+  static const char *const words[] = {
+      "coded", "the other words of the phrase are not there", "a condition of the entry does not hold", "a side that the entry requires is not there",
+      "no identifiable side", "content of another act", "the same event as another trigger", "only a modifier of another word",
+      "a modal outside anybody's reported words", "a state, not an act", "a warning of something that is no threat", "below the confidence asked for"};
+  return words[v];
+}
+
+/* ---- Slots ------------------------------------------------------------------------------------------------------------- */
+
+static int slot_token(const tree *tr, int pred, const args *a, const lex_role *r) {
+  switch (r->slot) {
+    case SLOT_SUBJ: return a->subj;
+    case SLOT_OBJ: return a->obj;
+    case SLOT_IOBJ: return a->iobj;
+    case SLOT_POSS: return a->poss;
+    case SLOT_BY: return a->by;
+    case SLOT_COMP: return a->comp;
+    case SLOT_PREP: return args_prep(tr, pred, a, r->prep);
+    default: return -1;
+  }
+}
+
+/* Entities that stand as adjectives or compounds in front of a noun: "Israeli strikes", "police raid", "US-Chinese talks". */
+static void front_entities(const scene *sc, int noun, entities *out) {
+  const tree *tr = sc->tr;
+  tree_each(tr, c, noun) {
+    ud_rel r = tree_base(tr, c);
+    if (c > noun || (r != REL_AMOD && r != REL_COMPOUND && r != REL_NMOD && r != REL_NUMMOD)) continue;
+    if (tr->t[c].rel == REL_NMOD_POSS) continue;
+    entities e;
+    who_get(sc->w, tr, c, &e);
+    for (size_t i = 0; i < e.count; i++)
+      if (entity_known(&e.item[i]) && !e.item[i].place) entities_add(out, &e.item[i]);
+    tree_each(tr, g, c) {
+      who_get(sc->w, tr, g, &e);
+      if (tr->t[g].rel != REL_CONJ && tr->t[g].rel != REL_COMPOUND && tr->t[g].rel != REL_AMOD) continue;
+      for (size_t i = 0; i < e.count; i++)
+        if (e.item[i].bare_country) entities_add(out, &e.item[i]);
+    }
+  }
+}
+
+static bool acts_itself(const entity *e) { return !e->place; }
+
+/* Entities of the first role that is filled (mutual: of all). `actor`: places and regions can't act. Returns the token of
+ * the slot used, -1 none. *missing: a required role has no codable side. */
+static int sides_of(const scene *sc, int pred, const args *a, const lex_role *roles, size_t count, bool all, bool actor, entities *out, bool *missing) {
+  int used = -1;
+  for (size_t i = 0; i < count; i++) {
+    entities e = {.count = 0};
+    int tok = -1;
+    if (roles[i].slot == SLOT_MOD) {
+      front_entities(sc, pred, &e);
+      tok = e.count ? pred : -1;
+    } else {
+      tok = slot_token(sc->tr, pred, a, &roles[i]);
+      if (tok == pred) tok = -1;
+      if (tok >= 0) speech_who(sc->sp, sc->tr, sc->w, tok, &e);
+    }
+    size_t good = 0;
+    for (size_t k = 0; k < e.count; k++) {
+      entity x = e.item[k];
+      if (actor && !acts_itself(&x)) continue;
+      if (actor && x.indirect && roles[i].slot != SLOT_MOD && x.sector.n == 0 && !x.bare_country) continue;
+      good += entity_known(&x) || x.region;
+      entities_add(out, &x);
+    }
+    if (roles[i].required && !good) *missing = true;
+    if (tok >= 0 && used < 0) used = tok;
+    if (good && !all) {
+      used = tok;
+      break;
+    }
+  }
+  return used;
+}
+
+/* ---- Conditions ---------------------------------------------------------------------------------------------------------- */
+
+static bool sector_word(const scene *sc, int tok, slice word) {
+  entities e;
+  speech_who(sc->sp, sc->tr, sc->w, tok, &e);
+  for (size_t i = 0; i < e.count; i++) {
+    const entity *x = &e.item[i];
+    if (slice_is(word, "#any") && (x->code.n || x->sector.n)) return true;
+    if (slice_is(word, "#country") && x->bare_country && !x->indirect) return true;
+    if (slice_is(word, "#place") && (x->place || x->bare_country)) return true;
+    if (slice_is(word, "#person") && x->person) return true;
+    if (x->sector.n && slice_eq((slice){word.p + 1, word.n - 1}, x->sector) && !x->indirect) return true;
+  }
+  if (slice_is(word, "#person")) return sc->tr->t[tok].name == NAME_PER || sc->tr->t[tok].pos == POS_PRON;
+  return false;
+}
+
+static bool words_hold(const scene *sc, int tok, slice words) {
+  const tree *tr = sc->tr;
+  slice part;
+  while (slice_cut(&words, ' ', &part)) {
+    if (!part.n) continue;
+    if (part.p[0] == '#') {
+      if (sector_word(sc, tok, part)) return true;
+      continue;
+    }
+    if (slice_eq_nocase(tr->t[tok].lemma, part) || slice_eq_nocase(tr->t[tok].form, part)) return true;
+    tree_each(tr, c, tok) {
+      ud_rel r = tree_base(tr, c);
+      bool near = r == REL_CONJ || r == REL_COMPOUND || (r == REL_NMOD && tree_case_is(tr, c, SL("of")));
+      if (near && (slice_eq_nocase(tr->t[c].lemma, part) || slice_eq_nocase(tr->t[c].form, part))) return true;
+    }
+  }
+  return false;
+}
+
+static bool any_holds(const scene *sc, int pred, slice words) {
+  const tree *tr = sc->tr;
+  tree_each(tr, c, pred) {
+    if (slice_in_list(tr->t[c].lemma, words)) return true;
+    tree_each(tr, g, c) if (slice_in_list(tr->t[g].lemma, words)) return true;
+  }
+  return false;
+}
+
+static bool conditions_hold(const scene *sc, int pred, const args *a, const lex_act *la) {
+  for (size_t i = 0; i < la->condition_count; i++) {
+    const lex_condition *c = &la->conditions[i];
+    bool holds;
+    if (c->at.slot == SLOT_ANY) {
+      holds = any_holds(sc, pred, c->words);
+    } else if (c->at.slot == SLOT_MOD) {
+      holds = false;
+      tree_each(sc->tr, k, pred) if (k < pred && words_hold(sc, k, c->words)) holds = true;
+    } else {
+      int tok = slot_token(sc->tr, pred, a, &c->at);
+      holds = tok >= 0 && words_hold(sc, tok, c->words);
+    }
+    if (holds == c->negated) return false;
+  }
+  return true;
+}
+
+/* The other words of a phrase stand below the head (or, for particles, beside it). */
+static bool phrase_holds(const tree *tr, int head, const lex_act *la, int light) {
+  for (size_t w = 0; w < la->word_count; w++) {
+    bool found = false;
+    for (int j = 0; j < tr->n && !found; j++) {
+      if (j == head || !(slice_eq_nocase(tr->t[j].lemma, la->words[w]) || slice_eq_nocase(tr->t[j].form, la->words[w]))) continue;
+      int h = tree_head(tr, j);
+      found = h == head || (h >= 0 && tree_head(tr, h) == head && tree_base(tr, h) != REL_CONJ && tree_base(tr, h) != REL_ADVCL && tree_base(tr, h) != REL_CCOMP) ||
+              (light >= 0 && h == light);
+    }
+    if (!found) return false;
+  }
+  return true;
+}
+
+/* ---- Candidates ---------------------------------------------------------------------------------------------------------- */
+
+static int light_verb_of(const scene *sc, int noun) {
+  const tree *tr = sc->tr;
+  int h = tree_head(tr, noun);
+  ud_rel r = tree_rel(tr, noun);
+  for (int hops = 0; r == REL_CONJ && h >= 0 && hops < 3; hops++) {
+    r = tree_rel(tr, h);
+    h = tree_head(tr, h);
+  }
+  if (r == REL_NSUBJ && h >= 0 && tree_is_verb(tr, h)) return tree_lemma_in(tr, h, SL("take begin start continue resume")) ? h : -1;
+  if (h < 0 || !tree_is_verb(tr, h)) {
+    /* "the talks held in Paris": the light verb hangs below its noun */
+    tree_each(tr, c, noun)
+      if (tree_base(tr, c) == REL_ACL && tr->t[c].tag == TAG_VBN && lexicon_word(sc->lex, "light", tr->t[c].lemma, NULL).p) return c;
+    return -1;
+  }
+  bool object = ud_rel_base(r) == REL_OBJ || r == REL_NSUBJ_PASS || (ud_rel_base(r) == REL_OBL && (tree_case_is(tr, noun, SL("in")) || tree_case_is(tr, noun, SL("with")) || tree_case_is(tr, noun, SL("to"))));
+  return object && lexicon_word(sc->lex, "light", tr->t[h].lemma, NULL).p ? h : -1;
+}
+
+static char part_of_speech(const scene *sc, int i) {
+  const tree *tr = sc->tr;
+  if (tree_is_verb(tr, i)) return 'v';
+  if (tr->t[i].pos == POS_NOUN) return 'n';
+  if (tr->t[i].pos == POS_ADJ) return 'a';
+  if (tr->t[i].pos == POS_PROPN && (sc->headline || tr->cover[i] < 0) && tr->t[i].name == NAME_NONE) return 'n';
+  if (tr->t[i].pos == POS_AUX && tree_lemma_in(tr, i, SL("must should ought"))) return 'v';
+  return 0;
+}
+
+static bool flag(const lex_act *la, const char *name) { return slice_in_list(slice_of(name), la->flags); }
+
+static args args_of(const tree *tr, int i, char pos, int light) {
+  if (pos == 'v') return args_of_verb(tr, i);
+  if (pos == 'n') return args_of_noun(tr, i, light);
+  return args_of_adjective(tr, i);
+}
+
+static slice trigger_lemma(const tree *tr, int i, char *room, size_t cap) {
+  slice l = tr->t[i].lemma;
+  if (tr->t[i].pos != POS_PROPN || l.n >= cap) return l;
+  for (size_t k = 0; k < l.n; k++) room[k] = (char)(l.p[k] >= 'A' && l.p[k] <= 'Z' ? l.p[k] + 32 : l.p[k]);
+  return (slice){room, l.n};
+}
+
+static void take_entry(candidate *c, const lex_act *la) {
+  c->la = *la;
+  c->m.act = la->act;
+  c->m.rule = la->where;
+  if (la->mode.n && !slice_is(la->mode, "*")) c->m.modes[0] = la->mode, c->m.mode_count = 1;
+  size_t n = la->cameo.n < sizeof c->m.cameo ? la->cameo.n : 0;
+  memcpy(c->m.cameo, la->cameo.p, n);
+  c->m.cameo[n] = 0;
+  c->m.speech = flag(la, "speech");
+  c->m.harm = flag(la, "harm");
+}
+
+/* A bare country that acts is its government; as a recipient its sector stays empty. */
+static void settle_sectors(mention *m) {
+  for (size_t i = 0; i < m->actor.count; i++)
+    if (m->actor.item[i].bare_country && !m->actor.item[i].sector.n) m->actor.item[i].sector = SL("GOV");
+  for (size_t i = 0; i < m->recipient.count; i++)
+    if (m->recipient.item[i].bare_country && !m->recipient.item[i].indirect && slice_is(m->recipient.item[i].sector, "GOV") && !m->recipient.item[i].office.n &&
+        m->recipient.item[i].canonical.n && m->act == ACT_ASSAULT)
+      m->recipient.item[i].sector = SL("");
+}
+
+static void drop_shared(entities *from, const entities *keep) {
+  size_t n = 0;
+  for (size_t i = 0; i < from->count; i++) {
+    bool same = false;
+    for (size_t k = 0; k < keep->count; k++) same |= from->item[i].at.start == keep->item[k].at.start && from->item[i].at.end == keep->item[k].at.end;
+    if (!same) from->item[n++] = from->item[i];
+  }
+  from->count = n;
+}
+
+static bool known_side(const entities *e) {
+  for (size_t i = 0; i < e->count; i++)
+    if (entity_known(&e->item[i])) return true;
+  return false;
+}
+
+static verdict fill_sides(const scene *sc, candidate *c) {
+  bool missing = false;
+  mention *m = &c->m;
+  if (c->la.mutual) {
+    sides_of(sc, c->tok, &c->a, c->la.actors, c->la.actor_count, true, true, &m->actor, &missing);
+    sides_of(sc, c->tok, &c->a, c->la.recipients, c->la.recipient_count, true, true, &m->actor, &missing);
+    if (c->a.light >= 0 && c->a.subj >= 0) {
+      entities e;
+      speech_who(sc->sp, sc->tr, sc->w, c->a.subj, &e);
+      for (size_t i = 0; i < e.count; i++)
+        if (!e.item[i].place) entities_add(&m->actor, &e.item[i]);
+    }
+  } else {
+    int by = sides_of(sc, c->tok, &c->a, c->la.actors, c->la.actor_count, false, true, &m->actor, &missing);
+    if (!known_side(&m->actor) && c->a.light >= 0 && c->a.subj >= 0 && by < 0) {
+      entities e;
+      speech_who(sc->sp, sc->tr, sc->w, c->a.subj, &e);
+      for (size_t i = 0; i < e.count; i++)
+        if (!e.item[i].place) entities_add(&m->actor, &e.item[i]);
+    }
+    sides_of(sc, c->tok, &c->a, c->la.recipients, c->la.recipient_count, false, false, &m->recipient, &missing);
+    if (c->a.light >= 0 && !known_side(&m->recipient)) {
+      entities e = {.count = 0};
+      if (c->a.iobj >= 0) speech_who(sc->sp, sc->tr, sc->w, c->a.iobj, &e);
+      for (size_t i = 0; i < e.count; i++) entities_add(&m->recipient, &e.item[i]);
+    }
+    drop_shared(&m->recipient, &m->actor);
+  }
+  settle_sectors(m);
+  if (missing) return WHY_SIDE;
+  if (!known_side(&m->actor) && !known_side(&m->recipient)) return WHY_NOBODY;
+  if (flag(&c->la, "weak") && !(known_side(&m->actor) && (known_side(&m->recipient) || c->la.mutual))) return WHY_SIDE;
+  return WHY_CODED;
+}
+
+static bool only_modifier(const tree *tr, int i, char pos) {
+  ud_rel r = tree_rel(tr, i);
+  if (pos == 'n') return r == REL_COMPOUND || r == REL_FLAT || r == REL_NMOD_DESC;
+  if (pos == 'v' && r == REL_AMOD) return tree_child_base(tr, i, REL_OBL) < 0;
+  return r == REL_COMPOUND || r == REL_FLAT || r == REL_FIXED || r == REL_CASE || r == REL_MARK;
+}
+
+static verdict try_entry(const scene *sc, candidate *c, const lex_act *la, char pos) {
+  const tree *tr = sc->tr;
+  int light = pos == 'n' ? light_verb_of(sc, c->tok) : -1;
+  if (!phrase_holds(tr, c->tok, la, light)) return WHY_WORDS;
+  memset(&c->m, 0, sizeof c->m);
+  c->content = -1;
+  c->a = args_of(tr, c->tok, pos, light);
+  if (!conditions_hold(sc, c->tok, &c->a, la)) return WHY_CONDITION;
+  if (flag(la, "modal") && sc->sp->of[c->tok] < 0 && !sc->sp->carried[c->tok]) return WHY_MODAL;
+  if (flag(la, "not-headline") && sc->headline) return WHY_STATE;
+  if (flag(la, "state") && pos == 'v' && tr->t[c->tok].tag != TAG_VBG) return WHY_STATE;
+  take_entry(c, la);
+  c->m.noun = pos == 'n';
+  verdict v = fill_sides(sc, c);
+  if (v != WHY_CODED) return v;
+  if (flag(la, "content") || slice_is(la->mode, "*") || slice_is(la->cameo, "*")) {
+    if (!content_fill(sc, la, c->tok, &c->a, &c->m, &c->content)) return WHY_WARNING;
+    if (!flag(la, "content")) c->content = -1;
+  }
+  return WHY_CODED;
+}
+
+static void find_candidates(const scene *sc, workbench *wb) {
+  const tree *tr = sc->tr;
+  char room[64];
+  wb->count = 0;
+  for (int i = 0; i < tr->n && wb->count < MAX_CANDIDATES; i++) {
+    char pos = part_of_speech(sc, i);
+    if (!pos) continue;
+    uint32_t first;
+    size_t n = lexicon_acts(sc->lex, trigger_lemma(tr, i, room, sizeof room), pos, &first);
+    if (n && only_modifier(tr, i, pos)) {
+      trace_add(sc, i, lexicon_act(sc->lex, first).where, WHY_MODIFIER);
+      continue;
+    }
+    candidate *c = &wb->c[wb->count];
+    for (size_t k = 0; k < n; k++) {
+      lex_act la = lexicon_act(sc->lex, first + (uint32_t)k);
+      c->tok = i;
+      c->dead = c->is_content = false;
+      verdict v = try_entry(sc, c, &la, pos);
+      if (v == WHY_CODED) {
+        wb->count++;
+        break;
+      }
+      trace_add(sc, i, la.where, v);
+    }
+  }
+}
+
+/* ---- Which candidates stand -------------------------------------------------------------------------------------------- */
+
+static void kill(const scene *sc, candidate *c, verdict why) {
+  if (c->dead) return;
+  c->dead = true;
+  trace_add(sc, c->tok, c->la.where, why);
+}
+
+/* The content of a request, threat, refusal, promise or concession is not an event of its own: its head, what is
+ * coordinated with it, and the noun of its light verb. */
+static bool part_of_content(const tree *tr, int tok, int content) {
+  for (int hops = 0; tok >= 0 && hops < 5; hops++) {
+    if (tok == content) return true;
+    ud_rel r = tree_base(tr, tok);
+    if (r != REL_CONJ && r != REL_XCOMP && r != REL_OBJ && r != REL_ADVCL && tr->t[tok].rel != REL_NSUBJ_PASS && r != REL_CCOMP && r != REL_NMOD && r != REL_OBL) return false;
+    if ((r == REL_NMOD || r == REL_OBL) && hops == 0 && !tree_case_is(tr, tok, SL("of")) && !tree_case_is(tr, tok, SL("to")) && !tree_case_is(tr, tok, SL("for"))) return false;
+    tok = tree_head(tr, tok);
+  }
+  return false;
+}
+
+static void drop_contents(const scene *sc, workbench *wb) {
+  for (size_t i = 0; i < wb->count; i++) {
+    candidate *c = &wb->c[i];
+    if (c->dead || c->content < 0) continue;
+    for (size_t k = 0; k < wb->count; k++) {
+      candidate *d = &wb->c[k];
+      if (k == i || d->dead || !part_of_content(sc->tr, d->tok, c->content)) continue;
+      bool background = d->m.noun && d->tok != c->content && known_side(&d->m.actor) && known_side(&d->m.recipient);
+      if (!background) kill(sc, d, WHY_CONTENT);
+    }
+  }
+}
+
+static bool has_mode(const mention *m, slice mode) {
+  for (size_t i = 0; i < m->mode_count; i++)
+    if (slice_eq(m->modes[i], mode)) return true;
+  return false;
+}
+
+static void take_over(mention *to, const mention *from) {
+  if (!known_side(&to->actor)) to->actor = from->actor;
+  if (!known_side(&to->recipient) && !entities_share_code(&from->recipient, &to->actor)) to->recipient = from->recipient;
+  for (size_t i = 0; i < from->mode_count && to->mode_count < MAX_MODES; i++)
+    if (!has_mode(to, from->modes[i])) {
+      if (!to->mode_count) memcpy(to->cameo, from->cameo, sizeof to->cameo);
+      to->modes[to->mode_count++] = from->modes[i];
+    }
+}
+
+/* Is noun event n part of what verb event v tells: its subject, its object, its circumstance, or what its clause describes? */
+static bool tells_same(const tree *tr, const candidate *n, const candidate *v) {
+  int h = tree_head(tr, n->tok);
+  if (v->a.subj == n->tok || v->a.obj == n->tok || v->a.by == n->tok) return true;
+  if (h == v->tok) {
+    ud_rel r = tree_base(tr, n->tok);
+    if (r == REL_OBJ || r == REL_NSUBJ) return true;
+    if (r == REL_OBL) return !tree_case_is(tr, n->tok, SL("after")) && !tree_case_is(tr, n->tok, SL("before")) && !tree_case_is(tr, n->tok, SL("since"));
+  }
+  return (tr->t[v->tok].rel == REL_ACL_RELCL || tr->t[v->tok].rel == REL_ACL) && tree_head(tr, v->tok) == n->tok;
+}
+
+static bool other_sides(const mention *a, const mention *b) {
+  bool actors = known_side(&a->actor) && known_side(&b->actor) && !entities_share_code(&a->actor, &b->actor);
+  bool recipients = known_side(&a->recipient) && known_side(&b->recipient) && !entities_share_code(&a->recipient, &b->recipient) &&
+                    !entities_share_code(&a->recipient, &b->actor);
+  return actors || recipients;
+}
+
+/* Two triggers, one event, one sentence: the main verb of harm or act stays (codebook, settled case 1). */
+static void join_same(const scene *sc, workbench *wb) {
+  for (size_t i = 0; i < wb->count; i++)
+    for (size_t k = 0; k < wb->count; k++) {
+      candidate *n = &wb->c[i], *v = &wb->c[k];
+      if (i == k || n->dead || v->dead || n->m.act != v->m.act || !n->m.noun) continue;
+      bool by_relation = tells_same(sc->tr, n, v);
+      if (!by_relation) continue;
+      if (v->m.noun && tree_head(sc->tr, n->tok) != v->tok) continue;
+      if (other_sides(&n->m, &v->m) && !v->m.harm) continue;
+      take_over(&v->m, &n->m);
+      kill(sc, n, WHY_SAME);
+    }
+  /* harm beside harm: "killed and wounded" is one event */
+  for (size_t i = 0; i < wb->count; i++)
+    for (size_t k = 0; k < wb->count; k++) {
+      candidate *a = &wb->c[i], *b = &wb->c[k];
+      if (i == k || a->dead || b->dead || a->m.act != b->m.act || sc->tr->t[b->tok].rel != REL_CONJ || tree_head(sc->tr, b->tok) != a->tok) continue;
+      if (a->m.noun != b->m.noun || a->m.mode_count != b->m.mode_count || (a->m.mode_count && !slice_eq(a->m.modes[0], b->m.modes[0]))) continue;
+      if (other_sides(&a->m, &b->m) || (b->a.obj >= 0 && a->a.obj >= 0 && b->a.obj != a->a.obj)) continue;
+      take_over(&a->m, &b->m);
+      kill(sc, b, WHY_SAME);
+    }
+}
+
+/* ---- The mention ----------------------------------------------------------------------------------------------------------- */
+
+static bool same_people(const entities *a, const entities *b) {
+  for (size_t i = 0; i < a->count; i++)
+    for (size_t k = 0; k < b->count; k++) {
+      const entity *x = &a->item[i], *y = &b->item[k];
+      if (x->at.start == y->at.start && x->at.end == y->at.end && x->sentence == y->sentence) return true;
+      if (x->code.n && slice_eq(x->code, y->code) && (slice_eq(x->sector, y->sector) || !x->sector.n || !y->sector.n)) return true;
+    }
+  return false;
+}
+
+static void fill_source(const scene *sc, candidate *c) {
+  stance how;
+  mention *m = &c->m;
+  speech_source(sc->sp, sc->tr, sc->w, c->tok, &m->source, &how);
+  if (how != STANCE_ASSERTS) m->stance = how;
+  if (how == STANCE_DENIES) m->status |= STATUS_NEGATION;
+  if (m->speech && (same_people(&m->actor, &m->source) || !known_side(&m->actor))) {
+    if (!known_side(&m->actor)) m->actor = m->source;
+    if (known_side(&m->actor)) m->source.count = 0;
+  }
+}
+
+static void finish(const scene *sc, candidate *c) {
+  mention *m = &c->m;
+  const tree *tr = sc->tr;
+  m->sentence = tr->index;
+  m->token = c->tok;
+  m->trigger = tr->t[c->tok].at;
+  m->event_words = m->trigger;
+  int first = c->tok, last = c->tok;
+  if (c->a.light >= 0) first = c->a.light < first ? c->a.light : first, last = c->a.light > last ? c->a.light : last;
+  if (last - first < 12) m->event_words = (span){tr->t[first].at.start, tr->t[last].at.end};
+  int det = tree_child(tr, c->tok, REL_DET);
+  m->definite = m->noun && ((det >= 0 && tree_lemma_in(tr, det, SL("the this these those"))) || c->a.poss >= 0);
+  m->status = status_of(sc, c->tok, c->a.light, &m->stance);
+  fill_source(sc, c);
+  when_of(sc, c->tok, c->a.light, m);
+  where_of(sc, c->tok, c->a.light, &c->a, m);
+  sizes_of(sc, c->tok, &c->a, m);
+  contexts_of(sc, m);
+  m->confidence = mention_confidence(m);
+}
+
+static int append(coding *out, const mention *m) {
+  if (!vec_reserve(&out->items, &out->cap, out->count + 1, (size_t)1 << 22)) return CASUS_ENOMEM;
+  out->items[out->count++] = *m;
+  return CASUS_OK;
+}
+
+int events_of_sentence(const scene *sc, coding *out) {
+  workbench *wb = out->bench;
+  if (!wb && !(wb = out->bench = mem_alloc(1, sizeof *wb))) return CASUS_ENOMEM;
+  find_candidates(sc, wb);
+  drop_contents(sc, wb);
+  join_same(sc, wb);
+  for (size_t i = 0; i < wb->count; i++) {
+    if (wb->c[i].dead) continue;
+    finish(sc, &wb->c[i]);
+    trace_add(sc, wb->c[i].tok, wb->c[i].la.where, WHY_CODED);
+    int rc = append(out, &wb->c[i].m);
+    if (rc != CASUS_OK) return rc;
+  }
+  return CASUS_OK;
+}
+
+void coding_free(coding *c) {
+  mem_free(c->items);
+  mem_free(c->bench);
+  *c = (coding){0};
+}
