@@ -1,4 +1,4 @@
-/* needs: base */
+/* needs: name_fold */
 /* UTF-8, name folding, dates and JSON strings: properties that must hold for any bytes. */
 #include <stdlib.h>
 
@@ -42,7 +42,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size) {
   name_fold(s, &once);
   must(!once.failed && utf8_check(buf_slice(&once)) == once.n);
   must(once.n == 0 || (once.p[0] != ' ' && once.p[once.n - 1] != ' '));
-  json_string(&json, s);
+  json_put_string(&json, s);
   must(!json.failed && utf8_check(buf_slice(&json)) == json.n && json.n >= 2);
   buf_free(&once);
   buf_free(&json);

@@ -27,7 +27,7 @@ awk -v status=$status '
   FNR == NR && /^\t\t<skipped message="SKIP_RETURN_CODE/ { verdict[test] = "skipped" }
   FNR == NR { next }
   /^[0-9]+\/[0-9]+ Testing: / { test = $3 }
-  /^[0-9]+ passed, [0-9]+ failed, [0-9]+ skipped$/ { counts[test] = $1 " " $3 " " $5 }
+  /^[0-9]+ passed, [0-9]+ failed(, [0-9]+ skipped)?$/ { counts[test] = $1 " " $3 " " $5 + 0 }
   END {
     for (i = 1; i <= tests; i++) {
       test = order[i]

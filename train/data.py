@@ -20,6 +20,8 @@ UNER = {"train": "ner/UNER_English-EWT/en_ewt-ud-train.2022-12-02.iob2", "dev": 
 UNER_PUD = "ner/UNER_English-PUD/en_pud-ud-test.iob2"
 WIKIGOLD = "ner/NER_wikigold/CONLL-format/data/wikigold.conll.txt"
 RE3D = "ner/NER_re3d/CONLL-format/data/train/re3d-train.conll"
+LEADERS = "actors/ep-world-leaders/wikidata.csv"  # CC0
+DEMONYMS = "actors/demonyms/countries.csv"
 WNUT = "ner/NER_WNUT17/CONLL-format/data/train/wnut17train.conll"
 
 CALENDAR = set("""January February March April May June July August September October November December Monday Tuesday Wednesday
@@ -284,7 +286,8 @@ def load(root, part):
 
 def hashes(root):
     """SHA-256 of every file that training reads, for the card."""
-    files = [TREES["ewt"] % "train", TREES["gum"] % "train", UNER["train"], WIKIGOLD, RE3D, WNUT, "vectors/wink_glove_100d_top50k.txt.gz"]
+    files = [TREES["ewt"] % "train", TREES["gum"] % "train", UNER["train"], WIKIGOLD, RE3D, WNUT, LEADERS, DEMONYMS,
+             "vectors/wink_glove_100d_top50k.txt.gz"]
     return {f: hashlib.sha256(open(os.path.join(root, f), "rb").read()).hexdigest() for f in files}
 
 

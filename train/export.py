@@ -138,7 +138,7 @@ def main():
     for i in range(cfg["layers"]):
         w.matrix(f"l{i}", net.layers[i])
         w.put(f"l{i}.v", net.v[i].detach().numpy())
-        w.put(f"l{i}.b", net.b[i].detach().numpy())
+        w.put(f"l{i}.gate", net.b[i].detach().numpy())
     for n, fixed in (("tag", True), ("upos", False), ("xpos", False), ("feats", False), ("names", True), ("dep", True), ("head", True),
                      ("bi", False), ("rdep", True), ("rhead", True), ("rel", False)):
         w.matrix(n, getattr(net, n), fixed)
@@ -152,7 +152,7 @@ def main():
                 seen[labels["xpos"][x]].add(labels["feats"][f])
     seen = [sorted(x) or [0] for x in seen]
     w.put("allow", np.array(list(np.cumsum([0] + [len(x) for x in seen])) + [f for x in seen for f in x], np.uint16))
-    entries, scripts, text = lemma.build(corpora["ewt"] + corpora["gum"], labels["xpos"])
+    entries, scripts, text = lemma.build(corpora["ewt"] + corpora["gum"], labels["xpos"], glove)
     w.put("lemmas", table(entries, hash64))
     w.put("scripts", struct.pack("<II", len(scripts), 0) + b"".join(struct.pack("<IHH", *s) for s in scripts) + text)
     size, h = w.write(a.out, a.name, hash64)

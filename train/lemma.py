@@ -7,6 +7,7 @@ for "replace all"."""
 import collections
 
 import features
+import lemma_words
 
 SAME = (".", ",", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "NFP", "$")  # the lemma is the form
 PROPER = ("NNP", "NNPS", "FW", "ADD", "GW", "SYM", "LS", "XX", "AFX")
@@ -34,7 +35,50 @@ def apply(form, s):
     return s[1] if s[0] == ALL else form[:len(form) - s[0]] + s[1] if s[0] <= len(form) else None
 
 
-def build(sents, xpos_ids):
+VOWELS = set("aeiou")
+
+
+def stems(form, x):
+    """What a regular form may come from, by spelling alone."""
+    if x == "VBG" and form.endswith("ing"):
+        s, e = form[:-3], ""
+    elif x in ("VBD", "VBN") and form.endswith("ied"):
+        return [form[:-3] + "y"]
+    elif x in ("VBD", "VBN") and form.endswith("ed"):
+        s, e = form[:-2], ""
+    elif x in ("VBZ", "NNS") and form.endswith("s") and not form.endswith("ss"):
+        out = [form[:-1]]
+        if form.endswith("ies") and len(form) > 4:
+            out = [form[:-3] + "y", form[:-1]]
+        elif form.endswith(("sses", "shes", "ches", "xes", "zzes", "oes")):
+            out = [form[:-2], form[:-1]]
+        return out
+    else:
+        return []
+    if len(s) < 2 or not VOWELS & set(s + "y"):
+        return []
+    if len(s) > 3 and s[-1] == s[-2] and s[-1] not in "aeioulszf":
+        return [s[:-1], s]
+    if len(s) > 3 and s[-1] == s[-2] and s[-1] in "lszf":
+        return [s, s[:-1]]
+    if s[-1] in "vuszc" and not s.endswith("ss"):
+        return [s + "e", s]
+    if len(s) >= 3 and s[-1] not in "aeiouwxy" and s[-2] in VOWELS and s[-3] not in VOWELS and not VOWELS & set(s[:-3]):
+        return [s + "e", s]  # "hoping": "hop" would have doubled
+    return [s, s + "e"]
+
+
+def regular(vocabulary, verbs, nouns):
+    """(xpos, form, lemma) for the words of the vector file: the stem that is a known lemma, else the first that is a word."""
+    for form in sorted(w for w in vocabulary if w.isascii() and w.isalpha() and len(w) > 3):
+        for x in ("VBG", "VBD", "VBN", "VBZ", "NNS"):
+            c = [s for s in stems(form, x) if s in vocabulary]
+            known = [s for s in c if s in (nouns if x == "NNS" else verbs)]
+            if known or c:
+                yield x, form, (known or c)[0]
+
+
+def build(sents, xpos_ids, vocabulary=()):
     pairs = collections.defaultdict(collections.Counter)
     for s in sents:
         for form, lemma, x, feats in zip(s.forms, s.lemma, s.xpos, s.feats):
@@ -46,6 +90,16 @@ def build(sents, xpos_ids):
                 lemma = features.utf8(features.normal(lemma))
             weight = 1 if "Typo=Yes" in feats else 4
             pairs[x, fold(form, x)][lemma] += weight
+    have = set(pairs)
+    verbs = {l.decode("utf-8", "replace") for (x, _), c in pairs.items() if x == "VB" for l in c} | {v for _, _, v in lemma_words.verbs()}
+    nouns = {l.decode("utf-8", "replace") for (x, _), c in pairs.items() if x == "NN" for l in c}
+    irregular = list(lemma_words.verbs()) + list(lemma_words.nouns())
+    for x, form, lemma in irregular:
+        pairs[x, form.encode()][lemma.encode()] += 20 if form == "troops" else 5  # the treebanks have slips
+    have = set(pairs)
+    for x, form, lemma in regular({w if isinstance(w, str) else w.decode("utf-8", "replace") for w in vocabulary}, verbs, nouns):
+        if (x, form.encode()) not in have:
+            pairs[x, form.encode()][lemma.encode()] += 1
     votes = collections.defaultdict(collections.Counter)
     best = {}
     for (x, form), c in pairs.items():
@@ -116,9 +170,11 @@ if __name__ == "__main__":
     import sys
     import os
     import data
+    import train
+    vocabulary = train.load_glove(sys.argv[1])[0]
     c = [s for k in ("ewt", "gum") for s in data.read_conllu(os.path.join(sys.argv[1], data.TREES[k] % "train"))]
     xs = {x: i for i, x in enumerate(sorted({x for s in c for x in s.xpos}))}
-    e, sc, text = build(c, xs)
+    e, sc, text = build(c, xs, vocabulary)
     t = find(e)
     print(len(e), "entries", sum(k[1:2] == b"w" for k in t), "exact", len(sc), "scripts")
     for k in ("ewt", "gum"):

@@ -127,10 +127,14 @@ class Net(nn.Module):
         self.win.quant = False  # runs in float, once a word
         self.qarc = on
 
-    def words(self, g, f, one, gram, gram_n):
-        """Vectors of word types: g, f (W,) rows of glove and form; one (W,9); gram (sum,) with offsets gram_n (W,)."""
-        e = self.form(f) + F.embedding_bag(one, self.table.weight, mode="sum")
-        e = e + F.embedding_bag(gram, self.table.weight, gram_n, mode="mean")
+    def words(self, g, form, form_at, table, bag, offset, weight):
+        """Vectors of word types. g: rows of glove; form, table: the rows in use, of which form_at and bag (with offsets and
+        weights) pick each type's. In training the rows in use are leaves of their own: see train.RowAdam."""
+        t, f = self.table.weight[table], self.form.weight[form]
+        if self.training:
+            t, f = t.detach().requires_grad_(), f.detach().requires_grad_()
+            self.leaves = {"table": (table, t), "form": (form, f)}
+        e = f[form_at] + F.embedding_bag(bag, t, offset, mode="sum", per_sample_weights=weight)
         return torch.cat([self.glove[g], e], 1)
 
     def mask(self, x, at, p):

@@ -1,6 +1,7 @@
 """Trains the network. python3 train.py --data SHARED --out DIR [--epochs 40] [--set D=256 ...]; see README.md."""
 
 import argparse
+import csv
 import gzip
 import json
 import math
@@ -48,22 +49,62 @@ class Words:
         if n is None:
             key = features.key(form)
             one, gram = features.rows(form)
-            self.feat.append((0 if drop == 2 else self.glove.get(key, 0), 0 if drop else self.forms.get(key, 0), one, gram))
+            bag = np.array(one + gram, np.int64)
+            weight = np.array([1.0] * len(one) + [1.0 / max(1, len(gram))] * len(gram), np.float32)
+            self.feat.append((0 if drop == 2 else self.glove.get(key, 0), 0 if drop else self.forms.get(key, 0), bag, weight))
             n = self.number[k] = len(self.feat) - 1
         return n
 
     def batch(self, ids):
+        """Vector rows, form rows and table rows in use, each type's bag of those; number of each token's type."""
         u, inverse = np.unique(ids, return_inverse=True)
         f = [self.feat[i] for i in u]
-        gram = [g for x in f for g in x[3]]
-        off = np.cumsum([0] + [len(x[3]) for x in f[:-1]])
-        t = torch.tensor
-        return (t([x[0] for x in f]), t([x[1] for x in f]), t([x[2] for x in f]), t(gram), torch.from_numpy(off)), torch.from_numpy(inverse)
+        form, form_at = np.unique([x[1] for x in f], return_inverse=True)
+        table, bag = np.unique(np.concatenate([x[2] for x in f]), return_inverse=True)
+        offset = np.cumsum([0] + [len(x[2]) for x in f[:-1]])
+        t = torch.from_numpy
+        return (torch.tensor([x[0] for x in f]), t(form), t(form_at), t(table), t(bag), t(offset),
+                t(np.concatenate([x[3] for x in f]))), t(inverse)
 
 
-def augment(s, rng):
-    """Forms as they stand in a headline, in capitals, in lower case, or without the final stop. -> (forms, tokens kept)"""
-    forms, n = s.forms, len(s.forms)
+class Swap:
+    """Other names of the same kind and length to put in place of a name, so that the network reads the context."""
+
+    def __init__(self, root, sents):
+        self.pool = {}
+        for s in sents:
+            for a, b, k in self.mentions(s):
+                self.pool.setdefault((k, b - a), []).append(s.forms[a:b])
+        people = sorted({r["officeholderLabel"] for r in csv.DictReader(open(os.path.join(root, data.LEADERS), encoding="utf-8"))})
+        for name in people:
+            p = name.split()
+            if 2 <= len(p) <= 3 and all(w[:1].isupper() for w in p):
+                self.pool.setdefault(("PER", len(p)), []).append(p)
+                self.pool.setdefault(("PER", 1), []).append(p[-1:])
+        for r in csv.DictReader(open(os.path.join(root, data.DEMONYMS), encoding="utf-8")):
+            p = r["en_short_name"].split()
+            if len(p) <= 2 and all(w.isalpha() for w in p):
+                self.pool.setdefault(("LOC", len(p)), []).extend([p] * 3)
+
+    @staticmethod
+    def mentions(s):
+        if not s.names or not s.xpos:
+            return []
+        return [(a, b, k) for a, b, k in data.spans([data.NAMES[max(0, n)] for n in s.names])
+                if k in ("PER", "ORG", "LOC") and all(x == "NNP" for x in s.xpos[a:b])]
+
+    def forms(self, s, rng):
+        out = s.forms
+        for a, b, k in self.mentions(s):
+            if rng.random() < 0.3:
+                out = out[:a] + rng.choice(self.pool[k, b - a]) + out[b:]
+        return out
+
+
+def augment(s, rng, swap):
+    """Names swapped; forms as they stand in a headline, in capitals, in lower case, or without the final stop.
+    -> (forms, tokens kept)"""
+    forms, n = swap.forms(s, rng), len(s.forms)
     r = rng.random()
     if r < 0.05:
         forms = [f.upper() for f in forms]
@@ -77,14 +118,16 @@ def augment(s, rng):
     return forms[:n], n
 
 
-def make_batch(sents, words, labels, counts, rng, train):
+def make_batch(sents, words, labels, counts, rng, swap):
     ids, at, tok = [], [0], []
     for s in sents:
-        forms, n = augment(s, rng) if train else (s.forms, len(s.forms))
+        forms, n = augment(s, rng, swap) if swap else (s.forms, len(s.forms))
         for f in forms:
             drop = 0
-            if train:
-                c = counts.get(features.key(f), 0)
+            if swap:
+                c = counts.get(f)
+                if c is None:
+                    c = counts[f] = counts["", features.key(f)] if ("", features.key(f)) in counts else 0
                 if rng.random() < 0.25 / (0.25 + c):
                     drop = 1
                 if rng.random() < 0.03:
@@ -95,12 +138,26 @@ def make_batch(sents, words, labels, counts, rng, train):
     types, index = words.batch(np.array(ids))
     y = {k: [] for k in ("upos", "xpos", "feats", "names", "head", "rel")}
     for (s, n), a in zip(tok, at):
+        if not hasattr(s, "y"):
+            s.y = {k: [labels[k].get(x, -1) for x in getattr(s, k) or [None] * len(s.forms)] for k in ("upos", "xpos", "feats", "rel")}
         for k in ("upos", "xpos", "feats", "rel"):
-            v = getattr(s, k)
-            y[k] += [labels[k].get(x, -1) for x in v[:n]] if v else [-1] * n
+            y[k] += s.y[k][:n]
         y["names"] += s.names[:n] if s.names else [-1] * n
         y["head"] += [h if h < 0 else h + a for h in s.head[:n]] if s.head else [-9] * n
     return types, index, torch.tensor(at, dtype=torch.int32), {k: torch.tensor(v) for k, v in y.items()}
+
+
+class RowAdam:
+    """Adam on the rows of an embedding that a batch used; the moments of the others wait."""
+
+    def __init__(self, weight):
+        self.w, self.m, self.v, self.t = weight.data, torch.zeros_like(weight.data), torch.zeros_like(weight.data), 0
+
+    def step(self, rows, g, lr, b1=0.9, b2=0.95, eps=1e-8):
+        self.t += 1
+        m, v = self.m[rows] * b1 + g * (1 - b1), self.v[rows] * b2 + g * g * (1 - b2)
+        self.m[rows], self.v[rows] = m, v
+        self.w[rows] -= lr * (m / (1 - b1 ** self.t)) / ((v / (1 - b2 ** self.t)).sqrt() + eps)
 
 
 def ce(logits, y):
@@ -211,7 +268,7 @@ def predict(net, sents, words, labels, mst=False):
     with torch.no_grad():
         for b in range(0, len(order), 64):
             part = [sents[i] for i in order[b:b + 64]]
-            types, index, at, _ = make_batch(part, words, labels, {}, None, False)
+            types, index, at, _ = make_batch(part, words, labels, {}, None, None)
             o = net(types, index, at)
             sc, _ = net.arcs(o, at)
             tags = {k: o[k].argmax(1).tolist() for k in ("upos", "xpos", "feats")}
@@ -269,9 +326,10 @@ def setup(root, cfg, corpora=None):
     trees = corpora["ewt"] + corpora["gum"]
     for s in trees:
         for f, x in zip(s.forms, s.feats):
-            counts[features.key(f)] = counts.get(features.key(f), 0) + 1
+            k = "", features.key(f)
+            counts[k] = counts.get(k, 0) + 1
             feats[x] = feats.get(x, 0) + 1
-    forms = {w: i + 1 for i, w in enumerate(sorted(w for w, c in counts.items() if c >= 2))}
+    forms = {w: i + 1 for i, w in enumerate(sorted(w for (_, w), c in counts.items() if c >= 2))}
     labels = {"upos": {u: i for i, u in enumerate(UPOS)},
               "xpos": {x: i for i, x in enumerate(sorted({x for s in trees for x in s.xpos}))},
               "feats": {x: i for i, x in enumerate(sorted(f for f, c in feats.items() if c >= 3))},
@@ -297,8 +355,8 @@ def batches(sents, size, rng):
     return out
 
 
-DEFAULT = dict(D=256, F=128, layers=3, T=128, A=128, R=128, drop=0.3, edrop=0.15, edrop2=0.15, hdrop=0.3, lr=2.5e-3, size=1600, ema=0.998,
-               quant_from=0.8)
+DEFAULT = dict(D=256, F=128, layers=3, T=128, A=128, R=128, drop=0.25, edrop=0.1, edrop2=0.1, hdrop=0.25, lr=3e-3, size=1200, ema=0.992,
+               decay=8)
 
 
 def main():
@@ -322,55 +380,67 @@ def main():
     corpora, glove, gm, counts, forms, labels = setup(a.data, cfg)
     dev = data.load(a.data, "dev")
     words = Words(glove, forms)
+    swap = Swap(a.data, corpora["ewt"] + corpora["gum"])
     net = Net(cfg, gm)
-    avg = {k: v.detach().clone() for k, v in net.named_parameters()}
+    emb = {"form": RowAdam(net.form.weight), "table": RowAdam(net.table.weight)}
+    net.form.weight.requires_grad_(False)
+    net.table.weight.requires_grad_(False)
+    rest = [(n, p) for n, p in net.named_parameters() if p.requires_grad]
+    avg = {k: v.detach().clone() for k, v in rest}
     sents = [s for v in corpora.values() for s in v if len(s.forms) <= 120]
     if a.limit:
         sents = sents[:a.limit]
-    emb = [p for n, p in net.named_parameters() if n.startswith(("form", "table"))]
-    rest = [p for n, p in net.named_parameters() if not n.startswith(("form", "table"))]
-    opt = torch.optim.Adam([{"params": emb}, {"params": rest}], lr=cfg["lr"], betas=(0.9, 0.95), eps=1e-8, fused=True)
+    opt = torch.optim.Adam([p for _, p in rest], lr=cfg["lr"], betas=(0.9, 0.95), eps=1e-8, fused=True)
     steps, per = 0, len(batches(sents, cfg["size"], random.Random(0)))
-    total = a.epochs * per
+    decay_from, end = a.epochs - cfg["decay"], a.epochs  # in epochs
     print("parameters", sum(p.numel() for p in net.parameters()), "batches", per, "cfg", cfg, flush=True)
     weight = {"upos": 0.3, "xpos": 0.5, "feats": 0.4, "names": 0.7, "arc": 1.0, "rel": 1.0}
     clock = time.time()
-    for ep in range(a.epochs):
+    ep = 0
+    while ep < end:
         tot = {}
-        if ep >= cfg["quant_from"] * a.epochs:
+        if ep < decay_from and os.path.exists(os.path.join(a.out, "decay")):  # a person wants to see the end
+            decay_from, end = ep, ep + cfg["decay"]
+            print(f"same as --epochs {end}", flush=True)
+        if ep >= end - (cfg["decay"] + 1) // 2:
             net.set_quant(True)
-        for part in batches(sents, cfg["size"], rng):
-            frac = steps / total
+        parts = batches(sents, cfg["size"], rng)
+        for k, part in enumerate(parts):
+            frac = max(0.0, (ep + k / len(parts) - decay_from) / (end - decay_from))
             lr = cfg["lr"] * min(1, (steps + 1) / 200) * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * frac)))
             for g in opt.param_groups:
                 g["lr"] = lr
-            l = losses(net, make_batch(part, words, labels, counts, rng, True), cfg)
+            l = losses(net, make_batch(part, words, labels, counts, rng, swap), cfg)
             loss = sum(weight[k] * v for k, v in l.items())
             opt.zero_grad(set_to_none=True)
             loss.backward()
-            torch.nn.utils.clip_grad_norm_(rest, 5.0)
+            torch.nn.utils.clip_grad_norm_([p for _, p in rest], 5.0)
             opt.step()
+            for k, (rows, leaf) in net.leaves.items():
+                emb[k].step(rows, leaf.grad, lr)
             steps += 1
-            with torch.no_grad():
-                d = min(cfg["ema"], (1 + steps) / (10 + steps))
-                torch._foreach_lerp_(list(avg.values()), [p.detach() for p in net.parameters()], 1 - d)
+            if steps % 4 == 0:
+                with torch.no_grad():
+                    d = min(cfg["ema"], (1 + steps / 4) / (10 + steps / 4))
+                    torch._foreach_lerp_(list(avg.values()), [p.detach() for _, p in rest], 1 - d)
             for k, v in l.items():
                 tot[k] = tot.get(k, 0) + float(v.detach())
             if a.limit:
                 print(steps, round(float(loss.detach()), 3), round(time.time() - clock, 2), flush=True)
         msg = " ".join(f"{k} {v / per:.3f}" for k, v in tot.items())
-        print(f"epoch {ep + 1} {time.time() - clock:.0f}s {msg}", flush=True)
-        if ep % 4 == 3 or ep == a.epochs - 1 or ep == 0:
-            hold = {k: v.detach().clone() for k, v in net.named_parameters()}
+        print(f"epoch {ep + 1} lr {lr:.5f} {time.time() - clock:.0f}s {msg}", flush=True)
+        ep += 1
+        if ep % 4 == 0 or ep == end or ep == 1:
+            hold = {k: v.detach().clone() for k, v in rest}
             with torch.no_grad():
-                for k, v in net.named_parameters():
+                for k, v in rest:
                     v.copy_(avg[k])
             for name, ds in dev.items():
                 print("  dev", name, score(ds, predict(net, ds, words, labels)), flush=True)
-            torch.save({"cfg": cfg, "state": net.state_dict(), "seed": a.seed, "epochs": ep + 1, "of": a.epochs,
+            torch.save({"cfg": cfg, "state": net.state_dict(), "seed": a.seed, "epochs": ep, "of": end,
                         "torch": torch.__version__, "python": sys.version.split()[0]}, os.path.join(a.out, "net.pt"))
             with torch.no_grad():
-                for k, v in net.named_parameters():
+                for k, v in rest:
                     v.copy_(hold[k])
     json.dump({k: list(v) for k, v in labels.items()}, open(os.path.join(a.out, "labels.json"), "w"))
 

@@ -110,7 +110,7 @@ static int code_sentences(casus_coder *c, const report *r, const window *w, cons
 
 static void quotes_head(casus_coder *c, const report *r) {
   buf_str(&c->out, "{\"id\":");
-  json_string(&c->out, r->id);
+  json_put_string(&c->out, r->id);
   buf_str(&c->out, ",\"attributions\":[");
 }
 

@@ -34,7 +34,7 @@ static void special(buf *out, slice s, size_t *pos) {
   }
 }
 
-void json_string(buf *out, slice s) {
+void json_put_string(buf *out, slice s) {
   buf_byte(out, '"');
   for (size_t i = 0; i < s.n;) {
     size_t start = i;

@@ -19,7 +19,7 @@ static void strings(buf *b, const slice *items, size_t n) {
   buf_byte(b, '[');
   for (size_t i = 0; i < n; i++) {
     if (i) buf_byte(b, ',');
-    json_string(b, items[i]);
+    json_put_string(b, items[i]);
   }
   buf_byte(b, ']');
 }
@@ -72,7 +72,7 @@ static void blank_list(buf *b, slice words) {
   while (slice_cut(&words, ' ', &part)) {
     if (!part.n) continue;
     if (!first) buf_byte(b, ',');
-    json_string(b, part);
+    json_put_string(b, part);
     first = false;
   }
   buf_byte(b, ']');
@@ -81,19 +81,19 @@ static void blank_list(buf *b, slice words) {
 static void entity_json(writer *w, const entity *e) {
   buf *b = w->out;
   buf_str(b, "{\"code\":");
-  json_string(b, e->code);
+  json_put_string(b, e->code);
   json_key(b, "sector");
-  json_string(b, e->sector);
+  json_put_string(b, e->sector);
   json_key(b, "other_sectors");
   blank_list(b, e->others);
   json_key(b, "entity_text");
-  json_string(b, e->text);
+  json_put_string(b, e->text);
   json_key(b, "identifier_text");
-  json_string(b, e->canonical);
+  json_put_string(b, e->canonical);
   json_key(b, "identifier_id");
-  json_string(b, e->id);
+  json_put_string(b, e->id);
   json_key(b, "office");
-  json_string(b, e->office);
+  json_put_string(b, e->office);
   chars(w, e->at, "start", "end");
   buf_byte(b, '}');
 }
@@ -149,11 +149,11 @@ static void location(writer *w) {
     return;
   }
   buf_str(b, "{\"text\":");
-  json_string(b, p->text);
+  json_put_string(b, p->text);
   json_key(b, "country");
-  json_string(b, p->country);
+  json_put_string(b, p->country);
   json_key(b, "name");
-  json_string(b, p->name);
+  json_put_string(b, p->name);
   bool point = !isnan(p->lat) && !isnan(p->lon);
   json_key(b, "lat");
   if (point) buf_decimal(b, (double)p->lat, 4);
@@ -202,7 +202,7 @@ static void write_when(writer *w, slice text) {
   json_key(w->out, "enddate");
   day_or_null(w->out, m->to);
   json_key(w->out, "date_text");
-  json_string(w->out, m->date_words.end ? slice_sub(text, m->date_words.start, m->date_words.end) : SL(""));
+  json_put_string(w->out, m->date_words.end ? slice_sub(text, m->date_words.start, m->date_words.end) : SL(""));
   json_key(w->out, "date_precision");
   buf_fmt(w->out, "\"%s\"", time_precision_name(m->precision));
 }
@@ -220,7 +220,7 @@ static void write_what(writer *w) {
   json_key(b, "status");
   statuses(b, m->status);
   json_key(b, "cameo");
-  json_string(b, slice_of(m->cameo));
+  json_put_string(b, slice_of(m->cameo));
   act_type strict = strict_act(m->act, m->status);
   json_key(b, "quad_code");
   integer(b, plover_quad(strict));
@@ -246,7 +246,7 @@ static void write_evidence(writer *w, slice text) {
   const mention *m = w->m;
   char rule[64];
   json_key(w->out, "event_text");
-  json_string(w->out, slice_sub(text, m->event_words.start, m->event_words.end));
+  json_put_string(w->out, slice_sub(text, m->event_words.start, m->event_words.end));
   json_key(w->out, "text_info");
   buf_fmt(w->out, "{\"sequence\":%u", m->sentence);
   chars(w, m->trigger, "start", "end");
@@ -256,21 +256,21 @@ static void write_evidence(writer *w, slice text) {
   buf_decimal(w->out, m->confidence, 3);
   lexicon_where(w->style->lex, m->rule, rule);
   json_key(w->out, "rule");
-  json_string(w->out, slice_of(rule));
+  json_put_string(w->out, slice_of(rule));
 }
 
 static void write_cite(writer *w, const report *r) {
   buf *b = w->out;
   buf_str(b, ",\"cite_info\":{\"title\":");
-  json_string(b, r->title);
+  json_put_string(b, r->title);
   json_key(b, "url");
-  json_string(b, r->url);
+  json_put_string(b, r->url);
   json_key(b, "publication");
-  json_string(b, r->publication);
+  json_put_string(b, r->publication);
   json_key(b, "language");
-  json_string(b, r->language);
+  json_put_string(b, r->language);
   json_key(b, "coder");
-  json_string(b, slice_of(w->style->versions));
+  json_put_string(b, slice_of(w->style->versions));
   buf_str(b, ",\"codebook\":\"plover-base-2.0\"}}\n");
 }
 
@@ -280,7 +280,7 @@ void record_json(const mention *m, const report *r, slice text, const record_sty
   record_id(m, r, id);
   buf_fmt(out, "{\"id\":\"%s\"", id);
   json_key(out, "doc");
-  json_string(out, r->id);
+  json_put_string(out, r->id);
   write_when(&w, text);
   side(&w, "actor", &m->actor);
   side(&w, "recipient", &m->recipient);

@@ -44,7 +44,9 @@ typedef struct cand {
   int8_t part;        /* part of the day, -1: not told */
   int8_t hour, minute; /* -1: not told */
   bool the;           /* "the" stands before it */
+  bool event;         /* counted from something that is told behind it: "two days after the vote" */
   bool bare;          /* three digits that are a year only where the text counts in years BC */
+  bool weak;          /* "soon", "previously": a time only in a report that counts from its own date */
   bool since, until, before, after, from, between; /* the word before it */
 } cand;
 

@@ -197,10 +197,8 @@ static size_t month_first(const pieces *s, size_t begin, size_t i, cand c, match
   if (k && (has(s, k, C_UNIT) || piece_in(s, k, "percent per million billion"))) k = 0;
   if (!k) {
     c.dom = 0;
-    int add;
     size_t behind = year_behind(s, j, &c);
     if (c.year == YEAR_NONE && c.year_dir == DIR_NONE && j == i + 2 && !has(s, j, C_NUM)) j = i + 1; /* the dot ends the sentence */
-    (void)add;
     return match_add(m, c, begin, behind > j ? behind : j);
   }
   second = c;
@@ -317,7 +315,7 @@ static size_t weekday_first(const pieces *s, size_t i, match *m) {
     c.dom = dom;
     return match_add(m, c, i, day_end);
   }
-  if (has(s, i, C_SHORT) && !led_in(s, i)) return 0;
+  if (has(s, i, C_SHORT) && (!led_in(s, i) || piece_is(s, i - 1, "of") || (i + 1 < s->n && s->t[i + 1].cap))) return 0;
   end = part_behind(s, i + 1, &c);
   if (end == i + 1 && piece_op(s, i + 1, '\'') && piece_is(s, i + 2, "s") && has(s, i + 3, C_PART)) end = part_behind(s, i + 3, &c);
   return match_add(m, c, i, end);
@@ -388,6 +386,7 @@ static bool plain_year(const pieces *s, size_t i) {
   if (i > 0 && glued(s, i) && (piece_op(s, i - 1, '/') || piece_op(s, i - 1, '.') || piece_op(s, i - 1, ','))) return false;
   if (i > 0 && glued(s, i) && s->t[i - 1].op == 0) return false;
   if (v >= 1900 && v <= 2100) return true;
+  if (i > 0 && v >= 1500 && (i + 1 >= s->n || (piece_op(s, i + 1, '-') && digit_at(s, i + 2) && s->t[i + 2].digits == 4))) return true; /* a heading */
   return year_led(s, i);
 }
 
@@ -498,6 +497,7 @@ static bool season_reads_so(const pieces *s, size_t i, size_t end, const cand *c
   if (c->year != YEAR_NONE || c->year_dir != DIR_NONE) return true;
   if (i > 0 && s->t[i - 1].cap && !s->t[i - 1].cls && s->t[i].cap) return false; /* "Prague Spring" */
   if (end < s->n && s->t[end].cap && !has(s, end, C_MONTH | C_WDAY) && s->t[i].cap) return false; /* "Winter Olympics" */
+  if (piece_in(s, end, "offensive offensives campaign counteroffensive months") && !s->t[end].cap) return true;
   bool dir = i > 0 && (has(s, i - 1, C_DIR) || has(s, i - 1, C_EVERY));
   if (dir) return true;
   bool in = i > 0 && piece_in(s, i - 1, "in during by since until early late mid of");

@@ -12,12 +12,14 @@ static void link_children(tree *tr) {
   }
 }
 
+/* lex NULL: no names (tests of trees alone). */
 static void find_names(tree *tr, const lexicon *lex) {
   for (int i = 0; i < tr->n; i++) {
     tr->match[i] = (name_match){0, 0, 0};
     tr->cover[i] = -1;
   }
   uint32_t ends[12];
+  if (!lex) return;
   for (int i = 0; i < tr->n; i++) {
     if (tr->t[i].pos == POS_PUNCT) continue;
     size_t count = 0, which = 0;

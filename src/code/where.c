@@ -29,7 +29,7 @@ static bool take_place(const scene *sc, int head, mention *m) {
   const tree *tr = sc->tr;
   int a, b;
   tree_core(tr, head, &a, &b);
-  lex_name best, n;
+  lex_name best = {0}, n;
   int at = -1;
   for (int i = a; i < b; i++)
     if (tr->match[i].length && place_sense(sc, i, &n) && (at < 0 || best.kind == LEX_COUNTRY)) best = n, at = i;

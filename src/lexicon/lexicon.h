@@ -49,7 +49,8 @@ typedef struct lex_name {
   day from, to;     /* inclusive; DATE_NONE: open */
   float lat, lon;   /* places and capitals; NAN when unknown */
   uint32_t geonameid, population;
-  slice feature;    /* places: "capital" "city" "region" "country"; agents: "plural-people", "person", "body" or "" */
+  slice feature;    /* as listed: places "city" "region"; agents "person" "people" "body"; countries "country", capitals "capital"; or "" */
+  bool weak;        /* "~name": counts only if the report names the same entity in full elsewhere */
   lex_where where;
 } lex_name;
 
@@ -89,7 +90,7 @@ typedef struct lex_condition {
   slice words;     /* blank-separated lemmas, "@class" already expanded; "#GOV" sectors and "#any" stand as they are */
 } lex_condition;
 
-enum { LEX_MAX_ROLES = 8, LEX_MAX_CONDITIONS = 4, LEX_MAX_WORDS = 4 };
+enum { LEX_MAX_ROLES = 12, LEX_MAX_CONDITIONS = 4, LEX_MAX_WORDS = 4 };
 
 typedef struct lex_act {
   act_type act;

@@ -240,11 +240,11 @@ static void read_weights(reading *r, const uint32_t c[16]) {
   m->win = array(r, "win.w", (uint64_t)(GLOVE + m->F) * D, 4);
   m->win_b = array(r, "win.b", D, 4);
   for (uint32_t i = 0; i < m->layer_count; i++) {
-    char name[8];
+    char name[16];
     snprintf(name, sizeof name, "l%u", (unsigned)i);
     matrix(r, &m->layers[i].u, name, 3 * D, D, false);
     m->layers[i].v = part(r, name, "v", 2 * D, 4);
-    m->layers[i].b = part(r, name, "b", 2 * D, 4);
+    m->layers[i].b = part(r, name, "gate", 2 * D, 4);
   }
   matrix(r, &m->tag, "tag", m->T, D, true);
   matrix(r, &m->upos, "upos", m->upos_count, m->T, true);

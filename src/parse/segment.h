@@ -38,6 +38,10 @@ bool segment_is_abbreviation(slice form);
 /* Sorted word tables, all in lower case. */
 typedef enum segment_table {
   SEGMENT_ABBREVIATION, /* without the full stop: "gen", "inc" */
+  SEGMENT_NUMBERED,     /* abbreviations only in front of a number: "no", "mar" */
+  SEGMENT_LEADING,      /* abbreviations that never end a sentence: "gen", "e.g" */
+  SEGMENT_STARTER,      /* open a sentence behind an abbreviation: "he", "the" */
+  SEGMENT_TIME,         /* follow a time of day: "gmt", "monday" */
   SEGMENT_PREFIX,       /* keeps its hyphen inside the token: "non", "mid" */
   SEGMENT_UNIT,         /* split from a number in front: "pm", "km" */
   SEGMENT_SUFFIX,       /* last label of host and file names: "com", "pdf" */

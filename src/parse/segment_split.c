@@ -90,6 +90,9 @@ static uint32_t word_at(const split_block *b, size_t i) {
 static bool is_closer(int shape) {
   return shape == QUOTE || shape == QUOTE_CLOSE || shape == BRACKET_CLOSE || shape == APOSTROPHE;
 }
+static bool is_word(int shape) {
+  return (shape >= LOWER && shape <= MIXED) || (shape >= ABBREVIATION && shape <= ACRONYM) || shape >= CLITIC;
+}
 static bool is_terminal(int shape) { return shape == STOP || shape == QUESTION || shape == ELLIPSIS; }
 
 split_block split_block_of(slice text, const token *tokens, size_t count) {
@@ -103,8 +106,10 @@ split_block split_block_of(slice text, const token *tokens, size_t count) {
 
 bool split_candidate(const split_block *b, size_t i) {
   if (i + 1 >= b->count) return false;
+  slice form = b->tokens[i].form;
+  if (form.p[form.n - 1] == '.' && form.n > 2 && segment_has(SEGMENT_LEADING, (slice){form.p, form.n - 1})) return false;
   int left = shape_of(b->tokens[i].form), right = shape_of(b->tokens[i + 1].form);
-  if (b->tokens[i].space_after) return !(left == LOWER || left == CAPITALISED) || right != LOWER;
+  if (b->tokens[i].space_after) return right != LOWER || !(is_word(left) || left == COMMA);
   return (is_terminal(left) || is_closer(left)) && right != COMMA && !is_terminal(right);
 }
 
@@ -191,8 +196,28 @@ void split_advance(const split_block *b, split_state *s, size_t i, bool ends) {
   }
 }
 
+/* What is certain of the stop of an abbreviation: 1 it ends the sentence, -1 it does not, 0 unknown. */
+static int abbreviation_ends(const split_block *b, size_t i) {
+  slice form = b->tokens[i].form, next = b->tokens[i + 1].form;
+  int left = shape_of(form), right = shape_of(next);
+  if (left < ABBREVIATION || left > ACRONYM || !(right == CAPITALISED || right == CAPITALS || right == LETTER)) return 0;
+  if (right != CAPITALS && segment_has(SEGMENT_STARTER, next)) return 1;
+  if (left == ABBREVIATION) return 0;
+  bool clock = slice_is(form, "a.m.") || slice_is(form, "p.m.");
+  return clock && !segment_has(SEGMENT_TIME, next) ? 0 : -1;
+}
+
+/* A bullet in front of an item is no sentence. */
+static bool is_bullet(const split_block *b, const split_state *s, size_t i) {
+  slice f = b->tokens[i].form;
+  int shape = shape_of(f);
+  return i == s->start && (shape == SYMBOL || shape == DASH) && (f.n == 1 || ((unsigned char)f.p[0] >= 0x80 && f.n <= 3));
+}
+
 bool split_here(const split_block *b, const split_state *s, size_t i) {
-  if (!split_candidate(b, i)) return false;
+  if (!split_candidate(b, i) || is_bullet(b, s, i)) return false;
+  int known = abbreviation_ends(b, i);
+  if (known) return known > 0;
   uint32_t features[SPLIT_FEATURES];
   size_t count = split_features(b, s, i, features);
   int32_t sum = 0;

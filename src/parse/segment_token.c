@@ -101,6 +101,15 @@ static size_t apostrophe(const chunk *c, size_t i) {
   return c->end - i >= 3 && i < c->end && memcmp(c->p + i, "\xE2\x80\x99", 3) == 0 ? 3 : 0;
 }
 
+/* The same for every mark that people type for an apostrophe; only what follows tells it from a quotation mark. */
+static size_t clitic_mark(const chunk *c, size_t i) {
+  size_t n = apostrophe(c, i);
+  if (n || i >= c->end) return n;
+  if (c->p[i] == '`') return 1;
+  if (c->end - i >= 2 && memcmp(c->p + i, "\xC2\xB4", 2) == 0) return 2;
+  return c->end - i >= 3 && memcmp(c->p + i, "\xE2\x80\x98", 3) == 0 ? 3 : 0;
+}
+
 /* ---- Addresses ------------------------------------------------------------------------------------------------------- */
 
 static bool is_host_byte(char c) { return is_alnum(c) || c == '.' || c == '-' || c == '_'; }
@@ -148,6 +157,16 @@ static size_t mail_end(chunk *c, size_t i) {
   return trim_address(c, i, end, false);
 }
 
+/* Labels of two or more small letters with dots between them. */
+static bool all_lower_labels(const chunk *c, size_t i, size_t end) {
+  for (size_t run = 0; i <= end; i++) {
+    if (i < end && (is_lower(c->p[i]) || c->p[i] == '-')) run++;
+    else if (run >= 2 && (i == end || c->p[i] == '.')) run = 0;
+    else return false;
+  }
+  return true;
+}
+
 /* End of a host or file name ("reuters.com/world", "table.xls"), or i. Tried at the front of a run of host bytes only. */
 static size_t host_end(chunk *c, size_t i) {
   if (i < c->no_host) return i;
@@ -164,6 +183,8 @@ static size_t host_end(chunk *c, size_t i) {
   size_t label = last_dot + 1, label_end = label;
   while (is_alnum(at(c, label_end))) label_end++;
   slice suffix = part(c, label, label_end);
+  bool group = dots >= 2 && is_lower(c->p[i]) && is_lower(suffix.p[0]) && label_end == end; /* "alt.animals.cat" */
+  if (group && all_lower_labels(c, i, end)) return end;
   if (!segment_has(SEGMENT_SUFFIX, suffix) || (is_upper(suffix.p[0]) && is_lower(suffix.p[suffix.n - 1]) && !is_upper(c->p[i])))
     return i;
   if (suffix.n == 2 && dots < 2 && at(c, label_end) != '/' && (is_upper(suffix.p[0]) || strchr("imu", suffix.p[0]))) return i;
@@ -228,12 +249,13 @@ static size_t number_end(const chunk *c, size_t i) {
 /* Does the unit that starts at `unit` belong to a token of its own? Letters that follow a number: "5pm", "35mm", "$3M". */
 static bool unit_splits(const chunk *c, size_t number, size_t unit, size_t unit_end) {
   slice word = part(c, unit, unit_end);
+  if ((word.p[0] == 'a' || word.p[0] == 'p') && word.n == 1) return at(c, unit_end) == '.' && at(c, unit_end + 1) == 'm';
   if (!segment_has(SEGMENT_UNIT, word)) return false;
   if (word.n > 1) return !is_upper(word.p[0]) || is_upper(word.p[1]) || word.p[0] == 'H' || word.p[0] == 'M';
   bool money = number > c->start && (at(c, number - 1) == '$' || (unsigned char)c->p[number - 1] >= 0x80);
   if (word.p[0] == 'F' || word.p[0] == 'C') return unit - number <= 3;
   if (word.p[0] == 'f' || word.p[0] == 'c') return false;
-  return is_lower(word.p[0]) || word.p[0] == 'K' || money;
+  return word.p[0] == 'k' || word.p[0] == 'K' || word.p[0] == 'm' || money;
 }
 
 /* ---- Words ----------------------------------------------------------------------------------------------------------- */
@@ -246,7 +268,7 @@ static size_t dotted_end(const chunk *c, size_t i) {
     end = i + 3; /* "Ph.D" */
     letters = 1;
   }
-  for (; is_letter(at(c, end)) && at(c, end + 1) == '.' && at(c, end + 2) != '.'; letters++) end += 2;
+  for (; is_letter(at(c, end)) && at(c, end + 1) == '.' && !(at(c, end + 2) == '.' && at(c, end + 3) == '.'); letters++) end += 2;
   if (letters && is_letter(at(c, end)) && !word_starts(c, end + 1)) {
     end++;
     letters++;
@@ -259,16 +281,16 @@ static bool takes_stop(const chunk *c, size_t i, size_t end) {
   if (at(c, end + 1) == '.' || end - i > 8) return false;
   slice word = part(c, i, end);
   bool tail = word_starts(c, end + 1); /* "Nov.28" */
-  if (word.n == 1) return is_upper(word.p[0]) && !tail;
-  if (!segment_has(SEGMENT_ABBREVIATION, word)) return false;
-  if (word.p[0] == 'N' && word.n <= 3 && lower(word.p[1]) == 'o' && (word.n == 2 || lower(word.p[2]) == 's')) /* "No. 5" */
-    return is_digit(at(c, end + 1)) || (end + 1 == c->end && end + 2 < c->limit && is_digit(c->p[end + 2]));
-  return true;
+  size_t behind = end + 1 == c->end ? end + 2 : end + 1;
+  bool number = behind < c->limit && is_digit(c->p[behind]); /* "No. 5", "c. 1871" */
+  if (word.n == 1) return (is_upper(word.p[0]) && !tail) || (number && strchr("bcdp", word.p[0])) || (word.p[0] == 'v' && !tail);
+  if (segment_has(SEGMENT_NUMBERED, word)) return number && is_upper(word.p[0]);
+  return segment_has(SEGMENT_ABBREVIATION, word);
 }
 
 /* Lower-case words among the abbreviations that are also words: only their capitalised forms are abbreviations. */
 static bool stop_needs_capital(slice word) {
-  static const char *const both[] = {"no",   "nos",  "ill", "mass", "sat", "sun", "fig", "det", "wed", "cons", "prop", "del", "conn",
+  static const char *const both[] = {"ill",  "mass", "fig", "det", "wed", "mon", "cons", "prop", "del", "conn",
                                      "wash", "mob",  "fr",  "op",   "hon", "dem", "para", "ms",  "md",  "la",   "pl",   "rec", "ed"};
   if (is_upper(word.p[0])) return false;
   for (size_t k = 0; k < sizeof both / sizeof *both; k++)
@@ -292,7 +314,7 @@ static size_t ampersand_end(const chunk *c, size_t i, size_t end) {
 
 /* The clitic at an apostrophe ("'s", "'ll") that ends a word: its end, or i. */
 static size_t clitic_end(const chunk *c, size_t i) {
-  size_t mark = apostrophe(c, i);
+  size_t mark = clitic_mark(c, i);
   if (!mark) return i;
   size_t start = i + mark, end = start;
   while (end - start < 3 && is_letter(at(c, end))) end++;
@@ -305,23 +327,31 @@ static size_t clitic_end(const chunk *c, size_t i) {
 
 /* At the apostrophe of "n't": the end behind the t, or 0. */
 static size_t negation_end(const chunk *c, size_t start, size_t i) {
-  size_t t = i + apostrophe(c, i);
+  size_t t = i + clitic_mark(c, i);
   bool found = lower(at(c, t)) == 't' && i > start + 1 && lower(c->p[i - 1]) == 'n' && !word_starts(c, t + 1);
   return found ? t + 1 : 0;
+}
+
+/* "pre- and post-war"; "th-" of a speaker who stumbles. */
+static bool fragment(const chunk *c, size_t i, size_t end) {
+  if (segment_has(SEGMENT_PREFIX, part(c, i, end))) return true;
+  if (end - i > 2 || !is_letter(c->p[i])) return false;
+  return end - i == 1 || (!strchr("aeiouAEIOU", c->p[i]) && !strchr("aeiouyAEIOUY", c->p[i + 1]) && is_lower(c->p[i + 1]));
 }
 
 /* Can the token go on at the mark at `end`? Returns the new end, or `end`. */
 static size_t word_joint(const chunk *c, size_t i, size_t end) {
   char mark = at(c, end);
-  size_t quote = apostrophe(c, end);
+  size_t quote = clitic_mark(c, end);
   if (quote) {
     if (clitic_end(c, end) > end) {
       size_t digits = digits_end(c, i);
       return digits == end && end - i >= 2 && lower(c->p[end + quote]) == 's' ? clitic_end(c, end) : end; /* "1980's" */
     }
     if (negation_end(c, i, end)) return end;
-    return word_starts(c, end + quote) ? run_end(c, end + quote) : end;
+    return apostrophe(c, end) && word_starts(c, end + quote) ? run_end(c, end + quote) : end;
   }
+  if (mark == '-' && end + 1 == c->end) return fragment(c, i, end) ? end + 1 : end;
   if (mark == '-' && word_starts(c, end + 1) && segment_has(SEGMENT_PREFIX, part(c, i, end))) return run_end(c, end + 1);
   if (mark == '&' && word_starts(c, end + 1)) return ampersand_end(c, i, end);
   if (mark == '*' && is_letter(at(c, end + 1)) && is_letter(at(c, end - 1))) return run_end(c, end + 1);
@@ -374,7 +404,7 @@ static size_t scan_word(segment_out *out, chunk *c, size_t i) {
     return end;
   }
   end = word_end(c, i);
-  size_t quote = apostrophe(c, end), no = quote ? negation_end(c, i, end) : 0;
+  size_t quote = clitic_mark(c, end), no = quote ? negation_end(c, i, end) : 0;
   size_t cut = no ? end - 1 - i : segment_fused(part(c, i, end));
   if (!cut || cut >= end - i) {
     put(out, i, end);
@@ -414,11 +444,6 @@ static size_t emoticon_end(const chunk *c, size_t i) {
 
 static size_t quote_end(segment_out *out, chunk *c, size_t i) {
   size_t mark = apostrophe(c, i), after = i + mark;
-  size_t end = i > c->start ? clitic_end(c, i) : i;
-  if (end > i) { /* behind anything: a clitic */
-    if (c->word != SIZE_MAX) join_clitic(out, c->word);
-    return end;
-  }
   if (plural_possessive(c, i) && c->word != SIZE_MAX) {
     join_clitic(out, c->word);
     return after;
@@ -444,6 +469,7 @@ static size_t mark_end(const chunk *c, size_t i) {
   switch (m) {
   case '.':
     if (next == '.') return same_end(c, i);
+    if (next == '?') return set_end(c, i + 1, "!?");
     if (is_digit(next) && (i == c->start || strchr("$(-~<>=", c->p[i - 1]))) return number_end(c, i + 1);
     if (i == c->start && is_letter(next)) {
       end = run_end(c, i + 1);
@@ -458,8 +484,7 @@ static size_t mark_end(const chunk *c, size_t i) {
     }
     if (m == '^' && next == '_' && at(c, i + 2) == '^') return i + 3;
     end = same_end(c, i);
-    if (m == '|' || m == '*' || m == '_' || m == '+') return end;
-    return set_end(c, i, "-=<>");
+    return strchr("|*_+^~", m) ? end : set_end(c, i, "-=<>");
   case '#':
     if (is_letter(next)) return run_end(c, i + 1);
     return i + 1;
@@ -489,11 +514,13 @@ static size_t symbol_end(const chunk *c, size_t i) {
 }
 
 static size_t scan_mark(segment_out *out, chunk *c, size_t i) {
-  size_t end, mark = apostrophe(c, i);
-  if (mark) end = quote_end(out, c, i);
+  size_t end = i > c->start ? clitic_end(c, i) : i;
+  bool clitic = end > i;
+  if (clitic) join_clitic(out, c->word);
+  else if (apostrophe(c, i)) end = quote_end(out, c, i);
   else if ((unsigned char)c->p[i] >= 0x80) end = symbol_end(c, i);
   else end = mark_end(c, i);
-  if (!mark || end == i + mark) c->word = SIZE_MAX; /* a clitic may take another: "I'd've" */
+  if (!clitic) c->word = SIZE_MAX; /* a clitic may take another: "I'd've" */
   put(out, i, end);
   return end;
 }

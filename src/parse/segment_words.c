@@ -10,12 +10,33 @@ static const char *const abbreviations[] = {
     "det",   "dist",  "div",   "dr",    "drs",    "ed",     "eds",  "eg",   "encl", "ens",   "esp",   "esq",   "est",   "et",
     "etc",   "ext",   "feb",   "fig",   "figs",   "fla",    "fr",   "fri",  "ft",   "gen",   "gens",  "gov",   "govs",  "hon",
     "hwy",   "ie",    "ill",   "inc",   "insp",   "jan",    "jr",   "kan",  "la",   "lb",    "lbs",   "lieut", "lt",    "ltd",
-    "maj",   "mass",  "md",    "messrs", "mfg",   "mgr",    "mich", "minn", "mlle", "mme",   "mob",   "mont",  "mr",    "mrs",
-    "ms",    "mt",    "neb",   "nev",   "no",     "nos",    "nov",  "oct",  "okla", "ont",   "op",    "oz",    "para",  "penn",
+    "maj",   "mass",  "md",    "messrs", "mfg",   "mgr",    "mich", "minn", "mlle", "mme",   "mob",   "mon",   "mont",  "mr",    "mrs",
+    "ms",    "mt",    "neb",   "nev",   "nov",  "oct",  "okla", "ont",   "op",    "oz",    "para",  "penn",
     "pfc",   "ph",    "pl",    "plc",   "pp",     "pres",   "prof", "profs", "prop", "ps",   "pt",    "pvt",   "que",   "rd",
     "rec",   "ref",   "rep",   "reps",  "rev",    "rs",     "rt",   "sc",   "sec",  "sen",   "sens",  "sep",   "sept",  "sgt",
     "sgts",  "sq",    "sr",    "st",    "ste",    "sts",    "supt", "tel",  "tenn", "tex",   "thur",  "thurs", "treas", "tue",
     "tues",  "univ",  "va",    "vol",   "vols",   "vs",     "wash", "wed",  "wis",  "wm",    "yr",    "yrs",
+};
+/* Abbreviations only in front of a number. */
+static const char *const numbered[] = {"art", "mar", "no", "nos", "sat", "sun"};
+/* Abbreviations that never end a sentence, with their inner stops. */
+static const char *const leading[] = {
+    "adm", "brig", "capt", "cf", "cllr", "cmdr", "col",  "cpl",  "dr", "e.g", "fr", "gen",  "gens", "gov", "hon", "i.e", "insp", "lt", "lt.gen",
+    "maj", "messrs", "mlle", "mme", "mr", "mrs", "ms", "mt", "pfc", "prof", "pvt", "rep", "reps", "rev", "sen", "sens", "sgt", "supt", "vs",
+};
+/* Words that open a sentence when a capital stands behind an abbreviation. */
+static const char *const starters[] = {
+    "a",    "after",   "all",   "although", "an",  "and",  "as",    "at",   "because", "before", "both", "but",  "by",    "despite", "during",
+    "each", "for",     "from",  "he",       "her", "his",  "how",   "however", "i",    "if",     "in",   "it",   "its",   "last",    "many",
+    "more", "most",    "my",    "no",       "not", "now",  "on",    "one",  "or",      "others", "our",  "she",  "since", "so",      "some",
+    "still", "that",   "the",   "their",    "then", "there", "these", "they", "this",  "those",  "though", "to", "two",   "under",   "until",
+    "we",   "what",    "when",  "where",    "while", "who", "why",  "with", "yet",     "you",
+};
+/* What follows a time of day. */
+static const char *const times[] = {
+    "april", "august", "bst", "cdt",      "cet",   "cst",     "december", "eastern", "edt",       "est",    "et",       "feb",
+    "february", "friday", "gmt", "ist",   "jan",   "january", "july",     "june",    "march",     "may",    "monday",   "november",
+    "october", "pacific", "pdt", "pst",   "saturday", "september", "sunday", "thursday", "tuesday", "utc", "wednesday",
 };
 static const char *const prefixes[] = {
     "anti", "arch", "co",   "counter", "cross", "e",    "ex",  "extra", "inter", "intra", "mega", "micro", "mid",   "mini", "mis",
@@ -43,7 +64,7 @@ typedef struct fused {
   size_t cut;
 } fused;
 static const fused fused_words[] = {
-    {"aint", 2},    {"arent", 3},  {"cannot", 3}, {"cant", 2},    {"couldnt", 5}, {"didnt", 3},  {"doesnt", 4}, {"dont", 2},
+    {"aint", 2},    {"alot", 1},   {"arent", 3},  {"cannot", 3}, {"cant", 2},    {"couldnt", 5}, {"didnt", 3},  {"doesnt", 4}, {"dont", 2},
     {"gimme", 3},   {"gonna", 3},  {"gotta", 3},  {"hadnt", 3},   {"hasnt", 3},   {"havent", 4}, {"im", 1},     {"isnt", 2},
     {"ive", 1},     {"lemme", 3},  {"lotta", 3},  {"outta", 3},   {"shouldnt", 6}, {"thats", 4}, {"theyre", 4}, {"theyve", 4},
     {"wanna", 3},   {"wasnt", 3},  {"werent", 4}, {"wont", 2},    {"wouldnt", 5}, {"youll", 3},  {"youre", 3},  {"youve", 3},
@@ -55,10 +76,12 @@ static const struct {
   size_t count;
 } tables[SEGMENT_TABLE_COUNT] = {
     [SEGMENT_ABBREVIATION] = TABLE(abbreviations), [SEGMENT_PREFIX] = TABLE(prefixes),   [SEGMENT_UNIT] = TABLE(units),
+    [SEGMENT_STARTER] = TABLE(starters),           [SEGMENT_TIME] = TABLE(times),
+    [SEGMENT_NUMBERED] = TABLE(numbered),          [SEGMENT_LEADING] = TABLE(leading),
     [SEGMENT_SUFFIX] = TABLE(suffixes),            [SEGMENT_SLASHED] = TABLE(slashed),   [SEGMENT_CLIPPED] = TABLE(clipped),
 };
 
-enum { WORD_MAX = 8 }; /* longest word in the tables */
+enum { WORD_MAX = 9 }; /* longest word in the tables */
 
 /* Folds into out; false when the word is too long for any table. */
 static bool fold(slice word, char out[WORD_MAX + 1]) {

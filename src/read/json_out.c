@@ -4,7 +4,7 @@
 
 static void text_member(buf *out, const char *key, slice value) {
   json_key(out, key);
-  json_string(out, value);
+  json_put_string(out, value);
 }
 
 void read_json(const report *r, buf *out) {
@@ -15,7 +15,7 @@ void read_json(const report *r, buf *out) {
   text_member(out, "title", r->title);
   json_key(out, "date");
   if (r->date == DATE_NONE) buf_str(out, "null");
-  else json_string(out, slice_of(date));
+  else json_put_string(out, slice_of(date));
   text_member(out, "date_from", slice_of(r->date_from ? r->date_from : "none"));
   text_member(out, "author", r->author);
   text_member(out, "agency", r->agency);

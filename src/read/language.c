@@ -116,7 +116,7 @@ static slice by_words(const profile *p, bool latin) {
   }
   size_t hits = best ? p->hits[best] : 0;
   if (!latin) return hits >= 2 ? slice_of(WORDS[best].code) : SL("und");
-  if (hits >= 3 && hits * 10 >= p->words && hits * 2 >= english * 3) return slice_of(WORDS[best].code);
+  if (hits >= 3 && hits * 16 >= p->words && hits * 2 >= english * 3) return slice_of(WORDS[best].code);
   if (p->words >= 30 && english * 20 < p->words) return SL("und");
   return SL("en");
 }

@@ -96,7 +96,7 @@ static void measure(page_line *l) {
   l->upper = first && (cp_is_upper(first) || wide(first));
   l->prose = (l->final && last != ':' && l->words >= 8) || l->words >= 25;
   slice s = l->text;
-  l->item = (s.p[0] == '-' && s.n > 1 && s.p[1] == ' ') || s.p[0] == '*' || slice_starts(s, SL("\xe2\x80\xa2")) ||
+  l->item = l->item || (s.p[0] == '-' && s.n > 1 && s.p[1] == ' ') || s.p[0] == '*' || slice_starts(s, SL("\xe2\x80\xa2")) ||
             slice_starts(s, SL("\xe2\x80\x93 ")) || slice_starts(s, SL("\xe2\x96\xaa"));
 }
 
@@ -152,8 +152,11 @@ static void judge_phrase(page_line *l, const phrases *ph, buf *fold) {
 static void judge_alone(page_line *l, const phrases *ph, buf *fold) {
   date_line d;
   byline b;
+  const char *given = l->why;
   measure(l);
   judge_phrase(l, ph, fold);
+  if (given) l->why = given;
+  if (given) return;
   if (date_only(l->text, &d)) {
     l->date = true;
     l->why = NULL; /* its position decides */

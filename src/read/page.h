@@ -41,7 +41,7 @@ void page_free(page *p);
 int page_add(page *p, slice text, bool link, bool heading, fault *f);
 /* Adds the lines of a text, split at newlines. */
 int page_split(page *p, slice text, fault *f);
-/* Fills `why` of every line, and title, date, author and agency. phrases: NULL for none.  A page of one line is all report.
+/* Fills `why` of every line that has none yet, and title, date, author and agency. phrases: NULL for none.  A page of one line is all report.
  * Linear in the text. CASUS_ENOMEM. */
 int page_judge(page *p, const phrases *ph, fault *f);
 /* A line of headline form: few words, no full stop at the end. */

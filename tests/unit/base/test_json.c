@@ -5,7 +5,7 @@
 static void quoted(slice s, const char *want) {
   buf b;
   buf_init(&b, 1000);
-  json_string(&b, s);
+  json_put_string(&b, s);
   CHECK_SLICE(buf_slice(&b), want);
   buf_free(&b);
 }
@@ -33,7 +33,7 @@ static void test_keys(void) {
   buf_byte(&b, '2');
   buf_byte(&b, ']');
   json_key(&b, "b");
-  json_string(&b, SL("{"));
+  json_put_string(&b, SL("{"));
   json_key(&b, "c");
   buf_str(&b, "{}}");
   CHECK_SLICE(buf_slice(&b), "{\"a\":[1,2],\"b\":\"{\",\"c\":{}}");

@@ -1,0 +1,264 @@
+/* Golden records: each case is a report that we wrote, the point it tests, and the records that must come out.
+ *
+ * A case in tests/golden/NAME.txt (several to a file):
+ *
+ *     == passive with an agent
+ *     date: 2023-03-17
+ *     | Two soldiers were killed by rebels in the Congo on Thursday.
+ *     > act=ASSAULT who=:REB whom=COD:MIL status=actual date=2023-03-16 dead=2
+ *
+ * Lines with | are the text (one a paragraph). Every > line must be met by a record of its own, and no other record may come
+ * out, unless a line says "more: yes". Keys that a line leaves out are not tested:
+ *   trigger  the trigger's words           act      ACT or ACT/mode (+mode)       event    strict PLOVER category
+ *   who whom source   CODE:SECTOR,... or - ; the sector may be left out ("RUS"), code may be empty (":REB")
+ *   status   actual or a comma list        stance   asserts claims denies unconfirmed
+ *   date     YYYY-MM-DD, A..B, or none     place    country code, or -            cameo    code
+ *   dead injured arrested size             N or N-M                               sentence number
+ */
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "casus.h"
+
+enum { MAX_TEXT = 1 << 16, MAX_EXPECT = 32, MAX_RECORDS = 128 };
+
+typedef struct golden {
+  char name[256], date[16], text[MAX_TEXT], expect[MAX_EXPECT][512];
+  int expect_count, line;
+  int more;
+} golden;
+
+static int passed, failed;
+
+static const char *string(const json_t *o, const char *key) {
+  const char *s = json_string_value(json_object_get(o, key));
+  return s ? s : "";
+}
+
+static int side_has(const json_t *side, const char *code, const char *sector) {
+  size_t i;
+  json_t *e;
+  json_array_foreach((json_t *)side, i, e) {
+    if (strcmp(string(e, "code"), code)) continue;
+    if (!sector || !strcmp(string(e, "sector"), sector)) return 1;
+  }
+  return 0;
+}
+
+/* "RUS:GOV,CHN" against a list of entities: all there and none besides. */
+static int side_is(const json_t *side, const char *want) {
+  char copy[256];
+  size_t n = 0;
+  if (!strcmp(want, "-")) return json_array_size(side) == 0;
+  snprintf(copy, sizeof copy, "%s", want);
+  for (char *save = NULL, *part = strtok_r(copy, ",", &save); part; part = strtok_r(NULL, ",", &save)) {
+    char *sector = strchr(part, ':');
+    if (sector) *sector++ = 0;
+    if (!side_has(side, part, sector)) return 0;
+    n++;
+  }
+  return json_array_size(side) == n;
+}
+
+static int list_is(const json_t *list, const char *want, const char *separator) {
+  char copy[256];
+  size_t n = 0, i;
+  json_t *e;
+  snprintf(copy, sizeof copy, "%s", want);
+  for (char *save = NULL, *part = strtok_r(copy, separator, &save); part; part = strtok_r(NULL, separator, &save)) {
+    int found = 0;
+    json_array_foreach((json_t *)list, i, e) found |= !strcmp(json_string_value(e), part);
+    if (!found) return 0;
+    n++;
+  }
+  return json_array_size(list) == n;
+}
+
+static int act_is(const json_t *r, char *want) {
+  char *mode = strchr(want, '/');
+  if (mode) *mode++ = 0;
+  return !strcmp(string(r, "act"), want) && (!mode || list_is(json_object_get(r, "mode"), mode, "+"));
+}
+
+static int date_is(const json_t *r, char *want) {
+  char *end = strstr(want, "..");
+  if (!strcmp(want, "none")) return json_is_null(json_object_get(r, "date")) && json_is_null(json_object_get(r, "enddate"));
+  if (end) *end = 0, end += 2;
+  return !strcmp(string(r, "date"), want) && !strcmp(string(r, "enddate"), end ? end : want);
+}
+
+static int size_is(const json_t *r, const char *key, const char *want) {
+  const json_t *v = json_object_get(json_object_get(r, "size"), key);
+  char got[64] = "";
+  if (json_is_integer(v)) snprintf(got, sizeof got, "%lld", (long long)json_integer_value(v));
+  else if (json_is_array(v)) snprintf(got, sizeof got, "%lld-%lld", (long long)json_integer_value(json_array_get(v, 0)), (long long)json_integer_value(json_array_get(v, 1)));
+  return !strcmp(got, want);
+}
+
+static int place_is(const json_t *r, const char *want) {
+  const json_t *p = json_object_get(r, "event_loc");
+  return strcmp(want, "-") ? !strcmp(string(p, "country"), want) : json_is_null(p);
+}
+
+static int trigger_is(const json_t *r, const golden *g, const char *want) {
+  long start = (long)json_integer_value(json_object_get(json_object_get(r, "text_info"), "start"));
+  const char *p = g->text;
+  for (; start > 0 && *p; p++)
+    if ((p[1] & 0xC0) != 0x80) start--;
+  return !strncmp(p, want, strlen(want));
+}
+
+static int key_holds(const json_t *r, const golden *g, const char *key, char *want) {
+  if (!strcmp(key, "act")) return act_is(r, want);
+  if (!strcmp(key, "event")) return list_is(json_object_get(r, "event"), want, ",");
+  if (!strcmp(key, "who")) return side_is(json_object_get(r, "actor"), want);
+  if (!strcmp(key, "whom")) return side_is(json_object_get(r, "recipient"), want);
+  if (!strcmp(key, "source")) return side_is(json_object_get(r, "source"), want);
+  if (!strcmp(key, "status")) return !strcmp(want, "actual") ? json_array_size(json_object_get(r, "status")) == 0 : list_is(json_object_get(r, "status"), want, ",");
+  if (!strcmp(key, "stance")) return !strcmp(string(r, "stance"), want);
+  if (!strcmp(key, "cameo")) return !strcmp(string(r, "cameo"), want);
+  if (!strcmp(key, "date")) return date_is(r, want);
+  if (!strcmp(key, "place")) return place_is(r, want);
+  if (!strcmp(key, "trigger")) return trigger_is(r, g, want);
+  if (!strcmp(key, "sentence")) return json_integer_value(json_object_get(json_object_get(r, "text_info"), "sequence")) == atol(want);
+  return size_is(r, key, want);
+}
+
+static int record_meets(const json_t *r, const golden *g, const char *line) {
+  char copy[512];
+  snprintf(copy, sizeof copy, "%s", line);
+  for (char *save = NULL, *part = strtok_r(copy, " ", &save); part; part = strtok_r(NULL, " ", &save)) {
+    char *value = strchr(part, '=');
+    if (!value) return 0;
+    *value++ = 0;
+    for (char *c = value; *c; c++)
+      if (*c == '_') *c = ' ';
+    if (!key_holds(r, g, part, value)) return 0;
+  }
+  return 1;
+}
+
+/* Lines to records one to one: an augmenting path a line (Kuhn). */
+static int assign(int meets[MAX_EXPECT][MAX_RECORDS], int line, int records, int *taken, char *seen) {
+  for (int k = 0; k < records; k++) {
+    if (!meets[line][k] || seen[k]) continue;
+    seen[k] = 1;
+    if (taken[k] < 0 || assign(meets, taken[k], records, taken, seen)) {
+      taken[k] = line;
+      return 1;
+    }
+  }
+  return 0;
+}
+
+static int load(const char *bytes, size_t n, json_t **records) {
+  int count = 0;
+  const char *end = bytes + n;
+  while (bytes < end && count < MAX_RECORDS) {
+    const char *nl = memchr(bytes, '\n', (size_t)(end - bytes));
+    json_error_t why;
+    records[count++] = json_loadb(bytes, (size_t)(nl - bytes), JSON_ALLOW_NUL, &why);
+    bytes = nl + 1;
+  }
+  return count;
+}
+
+static void run_case(casus_coder *coder, const char *file, const golden *g) {
+  static int meets[MAX_EXPECT][MAX_RECORDS];
+  json_t *records[MAX_RECORDS];
+  int taken[MAX_RECORDS], bad = 0;
+  const char *bytes;
+  size_t n;
+  casus_report r = CASUS_REPORT_INIT;
+  r.text = g->text;
+  r.text_length = strlen(g->text);
+  r.date = g->date[0] ? g->date : NULL;
+  r.language = "en";
+  if (casus_coder_run(coder, &r, &bytes, &n) != CASUS_OK) {
+    printf("not ok %s:%d %s: %s\n", file, g->line, g->name, casus_coder_error(coder));
+    failed++;
+    return;
+  }
+  int count = load(bytes, n, records);
+  for (int k = 0; k < count; k++) taken[k] = -1;
+  for (int i = 0; i < g->expect_count; i++)
+    for (int k = 0; k < count; k++) meets[i][k] = record_meets(records[k], g, g->expect[i]);
+  char note[8192] = "";
+  for (int i = 0; i < g->expect_count; i++) {
+    char seen[MAX_RECORDS] = {0};
+    if (assign(meets, i, count, taken, seen)) continue;
+    bad = 1;
+    snprintf(note + strlen(note), sizeof note - strlen(note), "   missing  > %s\n", g->expect[i]);
+  }
+  for (int k = 0; k < count; k++) {
+    if (taken[k] >= 0 || (g->more && !bad)) continue;
+    if (!g->more) bad = 1;
+    char *dump[3] = {json_dumps(json_object_get(records[k], "actor"), 0), json_dumps(json_object_get(records[k], "recipient"), 0), json_dumps(json_object_get(records[k], "status"), 0)};
+    snprintf(note + strlen(note), sizeof note - strlen(note), "   got      %s \"%s\" %.160s -> %.160s %s %s..%s %s\n", string(records[k], "act"), string(records[k], "event_text"),
+             dump[0] ? dump[0] : "", dump[1] ? dump[1] : "", dump[2] ? dump[2] : "", string(records[k], "date"), string(records[k], "enddate"), string(records[k], "rule"));
+    for (int d = 0; d < 3; d++) free(dump[d]);
+  }
+  for (int k = 0; k < count; k++) json_decref(records[k]);
+  if (bad) printf("not ok %s:%d %s\n%s", file, g->line, g->name, note);
+  if (bad) failed++;
+  else passed++;
+}
+
+static void run_file(casus_coder *coder, const char *path, const char *only) {
+  static golden g;
+  char line[4096];
+  int number = 0, open = 0;
+  FILE *f = fopen(path, "r");
+  if (!f) {
+    printf("not ok %s: can't be read\n", path);
+    failed++;
+    return;
+  }
+  for (;;) {
+    int more = fgets(line, sizeof line, f) != NULL;
+    number++;
+    line[strcspn(line, "\n")] = 0;
+    if (!more || !strncmp(line, "== ", 3)) {
+      if (open && (!only || strstr(g.name, only))) run_case(coder, path, &g);
+      if (!more) break;
+      memset(&g, 0, sizeof g);
+      snprintf(g.name, sizeof g.name, "%s", line + 3);
+      g.line = number;
+      open = 1;
+    } else if (!strncmp(line, "date: ", 6)) {
+      snprintf(g.date, sizeof g.date, "%.15s", line + 6);
+    } else if (!strcmp(line, "more: yes")) {
+      g.more = 1;
+    } else if (!strncmp(line, "| ", 2)) {
+      size_t n = strlen(g.text);
+      snprintf(g.text + n, sizeof g.text - n, "%s%s", n ? "\n" : "", line + 2);
+    } else if (line[0] == '>' && g.expect_count < MAX_EXPECT) {
+      snprintf(g.expect[g.expect_count++], sizeof g.expect[0], "%.500s", line + 1 + strspn(line + 1, " "));
+    } else if (line[0] && line[0] != '#') {
+      printf("not ok %s:%d: unknown line\n", path, number);
+      failed++;
+    }
+  }
+  fclose(f);
+}
+
+/* golden [--only WORDS] FILE... */
+int main(int argc, char **argv) {
+  char error[CASUS_ERROR_MAX];
+  casus_model *model;
+  casus_coder *coder;
+  const char *only = NULL;
+  int first = 1;
+  if (argc > 3 && !strcmp(argv[1], "--only")) only = argv[2], first = 3;
+  if (casus_model_open(NULL, &model, error) != CASUS_OK || casus_coder_new(model, NULL, &coder, error) != CASUS_OK) {
+    printf("not ok: %s\n", error);
+    return 1;
+  }
+  for (int i = first; i < argc; i++) run_file(coder, argv[i], only);
+  printf("%d passed, %d failed\n", passed, failed);
+  casus_coder_free(coder);
+  casus_model_free(model);
+  return failed ? 1 : 0;
+}
