@@ -1,4 +1,4 @@
-/* needs: reader_next report_make phrases_from_lexicon lexicon_row */
+/* needs: reader_next report_make lexicon_row */
 /* Bytes to reports: text, HTML, JSON lines, CoNLL-U. The first byte chooses the kind ('0' told from the content). */
 #include <stdlib.h>
 

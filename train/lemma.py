@@ -95,7 +95,7 @@ def build(sents, xpos_ids, vocabulary=()):
     nouns = {l.decode("utf-8", "replace") for (x, _), c in pairs.items() if x == "NN" for l in c}
     irregular = list(lemma_words.verbs()) + list(lemma_words.nouns())
     for x, form, lemma in irregular:
-        pairs[x, form.encode()][lemma.encode()] += 20 if form == "troops" else 5  # the treebanks have slips
+        pairs[x, form.encode()][lemma.encode()] += 80 if form == "troops" else 14  # the treebanks have slips
     have = set(pairs)
     for x, form, lemma in regular({w if isinstance(w, str) else w.decode("utf-8", "replace") for w in vocabulary}, verbs, nouns):
         if (x, form.encode()) not in have:

@@ -208,6 +208,15 @@ static int agent_in_participle(const tree *tr, int noun) {
   return -1;
 }
 
+/* "accuses Israel of bombardment": the deed's side is the object of the verb above. */
+static int accused_of(const tree *tr, int noun) {
+  int h = tree_head(tr, noun);
+  ud_rel r = tree_base(tr, noun);
+  if (h < 0 || !tree_is_verb(tr, h) || r != REL_OBL || !(tree_case_is(tr, noun, SL("of")) || tree_case_is(tr, noun, SL("for")))) return -1;
+  if (!tree_lemma_in(tr, h, SL("accuse blame condemn charge criticise criticize denounce suspect convict acquit praise thank punish denounce arrest jail"))) return -1;
+  return args_passive(tr, h) ? tree_child(tr, h, REL_NSUBJ_PASS) : object_of(tr, h);
+}
+
 args args_of_noun(const tree *tr, int noun, int light) {
   args a = {-1, -1, -1, -1, -1, -1, -1, false, false};
   a.light = light;
@@ -227,6 +236,7 @@ args args_of_noun(const tree *tr, int noun, int light) {
   } else {
     int s = own_subject(tr, noun); /* "it was an attack": the noun as predicate */
     if (s >= 0) a.subj = tree_antecedent(tr, s);
+    else if ((a.subj = accused_of(tr, noun)) >= 0) a.inherited = true;
   }
   return a;
 }
@@ -250,11 +260,20 @@ static int prep_child(const tree *tr, int i, slice prep, int not_this) {
   return -1;
 }
 
-/* "in which", "to whom": the antecedent fills the slot of a relative clause. */
+/* The object's own complements, down a chain of "of" ("millions of dollars of aid for Romania"). */
+static int prep_below_object(const tree *tr, int obj, slice prep) {
+  for (int hops = 0; obj >= 0 && hops < 4; hops++) {
+    int r = prep_child(tr, obj, prep, -1), next = -1;
+    if (r >= 0) return r;
+    tree_each(tr, c, obj) if (tree_base(tr, c) == REL_NMOD && tree_case_is(tr, c, SL("of"))) next = c;
+    obj = next;
+  }
+  return -1;
+}
+
 int args_prep(const tree *tr, int pred, const args *a, slice prep) {
   int r = prep_child(tr, pred, prep, -1);
   if (r < 0 && a->light >= 0) r = prep_child(tr, a->light, prep, pred);
-  if (r < 0 && a->obj >= 0 && a->obj != pred && tree_under(tr, a->obj, pred)) r = prep_child(tr, a->obj, prep, -1);
-  if (r < 0 && a->comp >= 0 && a->light >= 0) r = -1;
+  if (r < 0 && a->obj >= 0 && a->obj != pred && tree_under(tr, a->obj, pred)) r = prep_below_object(tr, a->obj, prep);
   return r;
 }

@@ -149,6 +149,10 @@ void sizes_of(const scene *sc, int trigger, const args *a, mention *m);
 bool number_of(const lexicon *lex, const tree *tr, int noun, number_range *out);
 /* Fills "*" mode and code from what is asked, refused, threatened or promised. false: the content makes it no event. */
 bool content_fill(const scene *sc, const lex_act *la, int trigger, const args *a, mention *m, int *content);
+/* Takes the recipient from the content where the act's own frame names none. */
+void content_recipient(const scene *sc, int content, mention *m);
+/* Is what a clause tells a deed that one may be accused of? */
+bool content_is_deed(const scene *sc, int content);
 void contexts_of(const scene *sc, mention *m);
 
 /* Joins what the mentions of one report know of each other: dates, sides, background. */

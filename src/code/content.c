@@ -127,6 +127,68 @@ static void set_code(mention *m, const char *code) {
 
 static bool is_demand(const tree *tr, int i) { return tree_lemma_in(tr, i, SL("demand order insist require must compel command instruct tell ultimatum force dictate")); }
 
+/* ---- Whom the content concerns ---------------------------------------------------------------------------------------------- */
+
+static bool fits_recipient(const entity *e, const mention *m) {
+  if (!entity_known(e) || (e->place && m->act != ACT_THREATEN)) return false;
+  for (size_t i = 0; i < m->actor.count; i++) {
+    const entity *a = &m->actor.item[i];
+    if (a->at.start == e->at.start && a->at.end == e->at.end) return false;
+    if (slice_eq(a->code, e->code) && (slice_eq(a->sector, e->sector) || !e->sector.n)) return false;
+  }
+  return true;
+}
+
+static bool take_side(const scene *sc, int tok, mention *m) {
+  entities e;
+  speech_who(sc->sp, sc->tr, sc->w, tok, &e);
+  bool any = false;
+  for (size_t i = 0; i < e.count; i++)
+    if (fits_recipient(&e.item[i], m)) {
+      entities_add(&m->recipient, &e.item[i]);
+      any = true;
+    }
+  return any;
+}
+
+static bool take_preps(const scene *sc, int word, const args *a, mention *m) {
+  static const char *const preps[] = {"to", "for", "against", "on", "with", "from", "of", "at", "into", "in", "over", "between"};
+  for (size_t i = 0; i < sizeof preps / sizeof *preps; i++) {
+    int tok = args_prep(sc->tr, word, a, slice_of(preps[i]));
+    if (tok >= 0 && take_side(sc, tok, m)) return true;
+  }
+  return false;
+}
+
+/* "demanded the withdrawal of troops": the troops are asked; "called for an inquiry into an attack": nobody is. */
+static bool take_request_preps(const scene *sc, int word, const args *a, mention *m) {
+  static const char *const preps[] = {"of", "from", "by", "between"};
+  for (size_t i = 0; i < sizeof preps / sizeof *preps; i++) {
+    int tok = args_prep(sc->tr, word, a, slice_of(preps[i]));
+    if (tok >= 0 && take_side(sc, tok, m)) return true;
+  }
+  return false;
+}
+
+/* The side that is asked, promised to, refused or threatened, where only the content names it: "demanded that X match",
+ * "promised to send aid to X", "threatened to shell X". */
+void content_recipient(const scene *sc, int content, mention *m) {
+  const tree *tr = sc->tr;
+  int word = content;
+  for (int hops = 0; word >= 0 && hops < MAX_HOPS && !m->recipient.count; hops++) {
+    bool verb = tree_is_verb(tr, word);
+    args a = verb ? args_of_verb(tr, word) : args_of_noun(tr, word, -1);
+    if (m->act == ACT_REQUEST && verb && tree_child(tr, word, REL_NSUBJ) >= 0 && take_side(sc, a.subj, m)) return;
+    if (!verb && m->act != ACT_REQUEST && take_side(sc, word, m)) return;
+    if (verb && m->act != ACT_REQUEST && ((a.iobj >= 0 && take_side(sc, a.iobj, m)) || (a.obj >= 0 && take_side(sc, a.obj, m)))) return;
+    if (m->act == ACT_REQUEST && !verb && a.poss >= 0 && take_side(sc, a.poss, m)) return;
+    if (m->act == ACT_REQUEST && verb) return;
+    if (m->act == ACT_REQUEST ? take_request_preps(sc, word, &a, m) : take_preps(sc, word, &a, m)) return;
+    int next = a.comp >= 0 && a.comp != word ? a.comp : a.obj;
+    word = next != word ? next : -1;
+  }
+}
+
 bool content_fill(const scene *sc, const lex_act *la, int trigger, const args *a, mention *m, int *content) {
   const tree *tr = sc->tr;
   bool star = slice_is(la->mode, "*") || slice_is(la->cameo, "*");
@@ -142,6 +204,11 @@ bool content_fill(const scene *sc, const lex_act *la, int trigger, const args *a
     if (slice_is(la->cameo, "*")) set_code(m, t->cameo);
     return true;
   }
+  if (m->act == ACT_REQUEST && star && *content < 0) return false;
+  /* "told reporters that ...": telling, not ordering */
+  if (m->act == ACT_REQUEST && tree_lemma_in(tr, trigger, SL("tell ask instruct")) && tree_is_verb(tr, trigger) && tree_base(tr, *content) != REL_XCOMP &&
+      !(tree_base(tr, *content) == REL_ADVCL || tree_case_is(tr, *content, SL("for"))))
+    return false;
   const content_row *r = rows;
   while (r->act != ACT_NONE && !(r->act == act && (!r->mode || slice_is(mode, r->mode)))) r++;
   const char *rmode = r->request_mode;
@@ -155,4 +222,11 @@ bool content_fill(const scene *sc, const lex_act *la, int trigger, const args *a
     else set_code(m, m->act == ACT_CONCEDE ? "080" : "030");
   }
   return true;
+}
+
+bool content_is_deed(const scene *sc, int content) {
+  act_type act = ACT_NONE;
+  slice mode;
+  if (content < 0 || content_word(sc, content, &act, &mode) < 0) return false;
+  return act == ACT_ASSAULT || act == ACT_COERCE || act == ACT_SANCTION || act == ACT_MOBILIZE || act == ACT_THREATEN || act == ACT_PROTEST;
 }

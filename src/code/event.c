@@ -64,7 +64,7 @@ static void front_entities(const scene *sc, int noun, entities *out) {
   }
 }
 
-static bool acts_itself(const entity *e) { return !e->place; }
+static bool acts_itself(const entity *e) { return !e->place && !e->loose; }
 
 /* Entities of the first role that is filled (mutual: of all). `actor`: places and regions can't act. Returns the token of
  * the slot used, -1 none. *missing: a required role has no codable side. */
@@ -198,10 +198,20 @@ static int light_verb_of(const scene *sc, int noun) {
   return object && lexicon_word(sc->lex, "light", tr->t[h].lemma, NULL).p ? h : -1;
 }
 
+/* "the Commission of Inquiry": words of a name are no events. */
+static bool inside_name(const scene *sc, int i) {
+  const tree *tr = sc->tr;
+  if (tr->cover[i] >= 0) {
+    const name_match *m = &tr->match[tr->cover[i]];
+    return m->length > 1 && lexicon_name(sc->lex, m->first).kind != LEX_AGENT;
+  }
+  return tr->t[i].name == NAME_ORG && !sc->headline;
+}
+
 static char part_of_speech(const scene *sc, int i) {
   const tree *tr = sc->tr;
   if (tree_is_verb(tr, i)) return 'v';
-  if (tr->t[i].pos == POS_NOUN) return 'n';
+  if (tr->t[i].pos == POS_NOUN) return inside_name(sc, i) ? 0 : 'n';
   if (tr->t[i].pos == POS_ADJ) return 'a';
   if (tr->t[i].pos == POS_PROPN && (sc->headline || tr->cover[i] < 0) && tr->t[i].name == NAME_NONE) return 'n';
   if (tr->t[i].pos == POS_AUX && tree_lemma_in(tr, i, SL("must should ought"))) return 'v';
@@ -213,14 +223,24 @@ static bool flag(const lex_act *la, const char *name) { return slice_in_list(sli
 static args args_of(const tree *tr, int i, char pos, int light) {
   if (pos == 'v') return args_of_verb(tr, i);
   if (pos == 'n') return args_of_noun(tr, i, light);
-  return args_of_adjective(tr, i);
+  args a = args_of_adjective(tr, i);
+  if (a.subj < 0 && tree_child(tr, i, REL_NSUBJ_PASS) >= 0) a.subj = tree_antecedent(tr, tree_child(tr, i, REL_NSUBJ_PASS));
+  return a;
+}
+
+static slice lowered(slice l, char *room, size_t cap) {
+  if (l.n >= cap) return l;
+  for (size_t k = 0; k < l.n; k++) room[k] = (char)(l.p[k] >= 'A' && l.p[k] <= 'Z' ? l.p[k] + 32 : l.p[k]);
+  return (slice){room, l.n};
 }
 
 static slice trigger_lemma(const tree *tr, int i, char *room, size_t cap) {
-  slice l = tr->t[i].lemma;
-  if (tr->t[i].pos != POS_PROPN || l.n >= cap) return l;
-  for (size_t k = 0; k < l.n; k++) room[k] = (char)(l.p[k] >= 'A' && l.p[k] <= 'Z' ? l.p[k] + 32 : l.p[k]);
-  return (slice){room, l.n};
+  return tr->t[i].pos == POS_PROPN ? lowered(tr->t[i].lemma, room, cap) : tr->t[i].lemma;
+}
+
+/* "is committed to", "were appalled by": a passive form that tells a state of mind is looked up as an adjective first. */
+static bool stative_participle(const tree *tr, int i) {
+  return tr->t[i].tag == TAG_VBN && tree_child(tr, i, REL_AUX_PASS) >= 0 && tree_child(tr, i, REL_OBL_AGENT) < 0;
 }
 
 static void take_entry(candidate *c, const lex_act *la) {
@@ -233,6 +253,7 @@ static void take_entry(candidate *c, const lex_act *la) {
   c->m.cameo[n] = 0;
   c->m.speech = flag(la, "speech");
   c->m.harm = flag(la, "harm");
+  if (flag(la, "modal")) c->m.speech = true;
 }
 
 /* A bare country that acts is its government; as a recipient its sector stays empty. */
@@ -261,6 +282,19 @@ static bool known_side(const entities *e) {
   return false;
 }
 
+/* "travels to X for talks with Y", "speaking after a meeting with Y": who meets is the clause's subject. */
+static void clause_subject_meets(const scene *sc, candidate *c) {
+  const tree *tr = sc->tr;
+  mention *m = &c->m;
+  int h = tree_head(tr, c->tok);
+  if (m->act != ACT_CONSULT || !m->noun || c->a.light >= 0 || h < 0 || !tree_is_verb(tr, h) || tree_base(tr, c->tok) != REL_OBL) return;
+  args a = args_of_verb(tr, h);
+  entities e;
+  speech_who(sc->sp, tr, sc->w, args_passive(tr, h) ? a.obj : a.subj, &e);
+  for (size_t i = 0; i < e.count; i++)
+    if (!e.item[i].place && !e.item[i].loose && entity_known(&e.item[i])) entities_add(&m->actor, &e.item[i]);
+}
+
 static verdict fill_sides(const scene *sc, candidate *c) {
   bool missing = false;
   mention *m = &c->m;
@@ -273,9 +307,10 @@ static verdict fill_sides(const scene *sc, candidate *c) {
       for (size_t i = 0; i < e.count; i++)
         if (!e.item[i].place) entities_add(&m->actor, &e.item[i]);
     }
+    if (m->actor.count < 2) clause_subject_meets(sc, c);
   } else {
     int by = sides_of(sc, c->tok, &c->a, c->la.actors, c->la.actor_count, false, true, &m->actor, &missing);
-    if (!known_side(&m->actor) && c->a.light >= 0 && c->a.subj >= 0 && by < 0) {
+    if (!known_side(&m->actor) && (c->a.light >= 0 || c->a.inherited) && m->noun && c->a.subj >= 0 && by < 0) {
       entities e;
       speech_who(sc->sp, sc->tr, sc->w, c->a.subj, &e);
       for (size_t i = 0; i < e.count; i++)
@@ -291,7 +326,6 @@ static verdict fill_sides(const scene *sc, candidate *c) {
   }
   settle_sectors(m);
   if (missing) return WHY_SIDE;
-  if (!known_side(&m->actor) && !known_side(&m->recipient)) return WHY_NOBODY;
   if (flag(&c->la, "weak") && !(known_side(&m->actor) && (known_side(&m->recipient) || c->la.mutual))) return WHY_SIDE;
   return WHY_CODED;
 }
@@ -299,8 +333,25 @@ static verdict fill_sides(const scene *sc, candidate *c) {
 static bool only_modifier(const tree *tr, int i, char pos) {
   ud_rel r = tree_rel(tr, i);
   if (pos == 'n') return r == REL_COMPOUND || r == REL_FLAT || r == REL_NMOD_DESC;
+  if (pos == 'a') return r == REL_AMOD || r == REL_COMPOUND || r == REL_FLAT;
   if (pos == 'v' && r == REL_AMOD) return tree_child_base(tr, i, REL_OBL) < 0;
   return r == REL_COMPOUND || r == REL_FLAT || r == REL_FIXED || r == REL_CASE || r == REL_MARK;
+}
+
+/* Acts whose content is no event of its own (codebook, settled case 17). */
+static bool has_content(act_type a) { return a == ACT_REQUEST || a == ACT_THREATEN || a == ACT_REJECT || a == ACT_AGREE || a == ACT_CONCEDE; }
+
+/* "claims that the police beat her": the accused is the clause's subject, and it must tell a deed. */
+static verdict accused_in_clause(const scene *sc, candidate *c) {
+  if (lexicon_word(sc->lex, "speech", sc->tr->t[c->tok].lemma, NULL).p && !content_is_deed(sc, c->a.comp)) return WHY_STATE;
+  entities e;
+  args a = args_of_verb(sc->tr, c->a.comp);
+  speech_who(sc->sp, sc->tr, sc->w, a.subj, &e);
+  for (size_t i = 0; i < e.count; i++)
+    if (entity_known(&e.item[i]) && !e.item[i].place) entities_add(&c->m.recipient, &e.item[i]);
+  drop_shared(&c->m.recipient, &c->m.actor);
+  settle_sectors(&c->m);
+  return WHY_CODED;
 }
 
 static verdict try_entry(const scene *sc, candidate *c, const lex_act *la, char pos) {
@@ -310,19 +361,27 @@ static verdict try_entry(const scene *sc, candidate *c, const lex_act *la, char 
   memset(&c->m, 0, sizeof c->m);
   c->content = -1;
   c->a = args_of(tr, c->tok, pos, light);
+  if (tr->t[c->tok].pos == POS_AUX && tree_head(tr, c->tok) >= 0) { /* "must": the sides and the content are the clause's */
+    c->a = args_of(tr, tree_head(tr, c->tok), tree_is_verb(tr, tree_head(tr, c->tok)) ? 'v' : 'a', -1);
+    c->a.comp = tree_head(tr, c->tok);
+  }
   if (!conditions_hold(sc, c->tok, &c->a, la)) return WHY_CONDITION;
   if (flag(la, "modal") && sc->sp->of[c->tok] < 0 && !sc->sp->carried[c->tok]) return WHY_MODAL;
   if (flag(la, "not-headline") && sc->headline) return WHY_STATE;
   if (flag(la, "state") && pos == 'v' && tr->t[c->tok].tag != TAG_VBG) return WHY_STATE;
-  take_entry(c, la);
   c->m.noun = pos == 'n';
+  take_entry(c, la);
   verdict v = fill_sides(sc, c);
-  if (v != WHY_CODED) return v;
-  if (flag(la, "content") || slice_is(la->mode, "*") || slice_is(la->cameo, "*")) {
+  if (v == WHY_SIDE) return v;
+  if (has_content(la->act) || flag(la, "content")) {
     if (!content_fill(sc, la, c->tok, &c->a, &c->m, &c->content)) return WHY_WARNING;
-    if (!flag(la, "content")) c->content = -1;
+    if (!known_side(&c->m.recipient) && !la->mutual && c->content >= 0) content_recipient(sc, c->content, &c->m);
   }
-  return WHY_CODED;
+  if (la->act == ACT_ACCUSE && pos == 'v' && !known_side(&c->m.recipient) && c->a.comp >= 0) {
+    v = accused_in_clause(sc, c);
+    if (v != WHY_CODED) return v;
+  }
+  return known_side(&c->m.actor) || known_side(&c->m.recipient) ? WHY_CODED : WHY_NOBODY;
 }
 
 static void find_candidates(const scene *sc, workbench *wb) {
@@ -333,7 +392,9 @@ static void find_candidates(const scene *sc, workbench *wb) {
     char pos = part_of_speech(sc, i);
     if (!pos) continue;
     uint32_t first;
-    size_t n = lexicon_acts(sc->lex, trigger_lemma(tr, i, room, sizeof room), pos, &first);
+    size_t n = 0;
+    if (stative_participle(tr, i) && (n = lexicon_acts(sc->lex, lowered(tr->t[i].form, room, sizeof room), 'a', &first))) pos = 'a';
+    else n = lexicon_acts(sc->lex, trigger_lemma(tr, i, room, sizeof room), pos, &first);
     if (n && only_modifier(tr, i, pos)) {
       trace_add(sc, i, lexicon_act(sc->lex, first).where, WHY_MODIFIER);
       continue;
@@ -381,7 +442,7 @@ static void drop_contents(const scene *sc, workbench *wb) {
     for (size_t k = 0; k < wb->count; k++) {
       candidate *d = &wb->c[k];
       if (k == i || d->dead || !part_of_content(sc->tr, d->tok, c->content)) continue;
-      bool background = d->m.noun && d->tok != c->content && known_side(&d->m.actor) && known_side(&d->m.recipient);
+      bool background = d->m.noun && d->tok != c->content && (d->m.act == ACT_ASSAULT || d->m.act == ACT_COERCE) && known_side(&d->m.actor) && known_side(&d->m.recipient);
       if (!background) kill(sc, d, WHY_CONTENT);
     }
   }
@@ -393,14 +454,29 @@ static bool has_mode(const mention *m, slice mode) {
   return false;
 }
 
+/* Sides known by their role only get the country that the context gives them. */
+static void complete_codes(entities *e, slice code) {
+  if (!code.n || country_is_body(code)) return;
+  for (size_t i = 0; i < e->count; i++)
+    if (!e->item[i].code.n && e->item[i].sector.n) e->item[i].code = code, e->item[i].guessed = true;
+}
+
 static void take_over(mention *to, const mention *from) {
   if (!known_side(&to->actor)) to->actor = from->actor;
   if (!known_side(&to->recipient) && !entities_share_code(&from->recipient, &to->actor)) to->recipient = from->recipient;
+  else if (from->recipient.count == 1) complete_codes(&to->recipient, from->recipient.item[0].code);
   for (size_t i = 0; i < from->mode_count && to->mode_count < MAX_MODES; i++)
     if (!has_mode(to, from->modes[i])) {
       if (!to->mode_count) memcpy(to->cameo, from->cameo, sizeof to->cameo);
       to->modes[to->mode_count++] = from->modes[i];
     }
+}
+
+static bool same_entities(const entities *a, const entities *b) {
+  for (size_t i = 0; i < a->count; i++)
+    for (size_t k = 0; k < b->count; k++)
+      if (a->item[i].at.start == b->item[k].at.start && a->item[i].at.end == b->item[k].at.end) return true;
+  return false;
 }
 
 /* Is noun event n part of what verb event v tells: its subject, its object, its circumstance, or what its clause describes? */
@@ -415,11 +491,36 @@ static bool tells_same(const tree *tr, const candidate *n, const candidate *v) {
   return (tr->t[v->tok].rel == REL_ACL_RELCL || tr->t[v->tok].rel == REL_ACL) && tree_head(tr, v->tok) == n->tok;
 }
 
+static bool has_code(const entities *e) {
+  for (size_t i = 0; i < e->count; i++)
+    if (e->item[i].code.n) return true;
+  return false;
+}
+
+static bool differ(const entities *a, const entities *b) { return has_code(a) && has_code(b) && !entities_share_code(a, b); }
+
 static bool other_sides(const mention *a, const mention *b) {
-  bool actors = known_side(&a->actor) && known_side(&b->actor) && !entities_share_code(&a->actor, &b->actor);
-  bool recipients = known_side(&a->recipient) && known_side(&b->recipient) && !entities_share_code(&a->recipient, &b->recipient) &&
-                    !entities_share_code(&a->recipient, &b->actor);
-  return actors || recipients;
+  return differ(&a->actor, &b->actor) || (differ(&a->recipient, &b->recipient) && !entities_share_code(&a->recipient, &b->actor));
+}
+
+/* "reiterated UK support for Iraq": the noun's own sides are the event's. */
+static void prefer_sides(mention *v, const mention *n) {
+  if (known_side(&n->actor)) v->actor = n->actor;
+  if (known_side(&n->recipient)) v->recipient = n->recipient;
+  else if (same_entities(&v->recipient, &v->actor)) v->recipient.count = 0;
+}
+
+/* "seized the town in a battle with X": X lost it. */
+static void opponent(mention *v, const mention *fight) {
+  bool thing = true;
+  for (size_t i = 0; i < v->recipient.count; i++) thing &= v->recipient.item[i].place || v->recipient.item[i].bare_country || !v->recipient.item[i].code.n;
+  if (!thing) return;
+  entities other = {.count = 0};
+  for (size_t i = 0; i < fight->actor.count; i++) {
+    entities one = {{fight->actor.item[i]}, 1};
+    if (!entities_share_code(&one, &v->actor)) entities_add(&other, &fight->actor.item[i]);
+  }
+  if (other.count) v->recipient = other;
 }
 
 /* Two triggers, one event, one sentence: the main verb of harm or act stays (codebook, settled case 1). */
@@ -431,9 +532,24 @@ static void join_same(const scene *sc, workbench *wb) {
       bool by_relation = tells_same(sc->tr, n, v);
       if (!by_relation) continue;
       if (v->m.noun && tree_head(sc->tr, n->tok) != v->tok) continue;
-      if (other_sides(&n->m, &v->m) && !v->m.harm) continue;
+      bool object = v->a.obj == n->tok || n->a.light == v->tok;
+      if (other_sides(&n->m, &v->m) && !v->m.harm && !object) continue;
+      if (object && !v->m.harm) prefer_sides(&v->m, &n->m);
+      else if (n->la.mutual && !v->la.mutual) opponent(&v->m, &n->m);
       take_over(&v->m, &n->m);
       kill(sc, n, WHY_SAME);
+    }
+  /* "gave a grant to finance": the aim of an act told with the same act */
+  for (size_t i = 0; i < wb->count; i++)
+    for (size_t k = 0; k < wb->count; k++) {
+      candidate *a = &wb->c[i], *b = &wb->c[k];
+      if (i == k || a->dead || b->dead || a->m.act != b->m.act || tree_head(sc->tr, b->tok) < 0) continue;
+      ud_rel r = tree_base(sc->tr, b->tok);
+      int above = tree_head(sc->tr, b->tok);
+      bool aim = (r == REL_ADVCL || r == REL_XCOMP || (r == REL_ACL && sc->tr->t[b->tok].rel != REL_ACL_RELCL)) && (above == a->tok || above == a->a.obj || above == a->a.light);
+      if (!aim || other_sides(&a->m, &b->m)) continue;
+      take_over(&a->m, &b->m);
+      kill(sc, b, WHY_SAME);
     }
   /* harm beside harm: "killed and wounded" is one event */
   for (size_t i = 0; i < wb->count; i++)
@@ -471,6 +587,32 @@ static void fill_source(const scene *sc, candidate *c) {
   }
 }
 
+static bool at_home(const entities *actors, slice *code) {
+  for (size_t i = 0; i < actors->count; i++) {
+    const entity *e = &actors->item[i];
+    if (e->code.n && !country_is_body(e->code) &&
+        (slice_is(e->sector, "COP") || slice_is(e->sector, "JUD") || slice_is(e->sector, "GOV") || slice_is(e->sector, "LEG"))) {
+      *code = e->code;
+      return true;
+    }
+  }
+  return false;
+}
+
+/* Countries that the words leave open: the event's place for those it happened to, the state itself for those whom its own
+ * police, courts or government dealt with, else the country that the report is about. */
+static void complete_from_context(const scene *sc, mention *m) {
+  slice home = SL("");
+  if (m->where.known && m->act != ACT_CONSULT) {
+    complete_codes(&m->recipient, m->where.country);
+    complete_codes(&m->actor, m->where.country);
+  }
+  if (at_home(&m->actor, &home) && (m->act == ACT_COERCE || m->act == ACT_SANCTION || m->act == ACT_ACCUSE || m->act == ACT_CONCEDE || m->act == ACT_REQUEST || m->act == ACT_MOBILIZE))
+    complete_codes(&m->recipient, home);
+  complete_codes(&m->recipient, who_focus(sc->w));
+  complete_codes(&m->actor, who_focus(sc->w));
+}
+
 static void finish(const scene *sc, candidate *c) {
   mention *m = &c->m;
   const tree *tr = sc->tr;
@@ -487,6 +629,7 @@ static void finish(const scene *sc, candidate *c) {
   fill_source(sc, c);
   when_of(sc, c->tok, c->a.light, m);
   where_of(sc, c->tok, c->a.light, &c->a, m);
+  complete_from_context(sc, m);
   sizes_of(sc, c->tok, &c->a, m);
   contexts_of(sc, m);
   m->confidence = mention_confidence(m);
@@ -498,12 +641,26 @@ static int append(coding *out, const mention *m) {
   return CASUS_OK;
 }
 
+/* What protesters demand is no request of its own; whom they demand it of is whom the protest is against. */
+static void join_demands(const scene *sc, workbench *wb) {
+  for (size_t i = 0; i < wb->count; i++)
+    for (size_t k = 0; k < wb->count; k++) {
+      candidate *p = &wb->c[i], *r = &wb->c[k];
+      if (p->dead || r->dead || p->m.act != ACT_PROTEST || (r->m.act != ACT_REQUEST && r->m.act != ACT_ACCUSE)) continue;
+      if (!tree_under(sc->tr, r->tok, p->a.light >= 0 ? p->a.light : p->tok) && !tree_under(sc->tr, r->tok, p->tok)) continue;
+      if (sc->tr->t[r->tok].rel == REL_CONJ || differ(&p->m.actor, &r->m.actor)) continue;
+      if (!known_side(&p->m.recipient) && !same_entities(&r->m.recipient, &p->m.actor)) p->m.recipient = r->m.recipient;
+      kill(sc, r, WHY_SAME);
+    }
+}
+
 int events_of_sentence(const scene *sc, coding *out) {
   workbench *wb = out->bench;
   if (!wb && !(wb = out->bench = mem_alloc(1, sizeof *wb))) return CASUS_ENOMEM;
   find_candidates(sc, wb);
   drop_contents(sc, wb);
   join_same(sc, wb);
+  join_demands(sc, wb);
   for (size_t i = 0; i < wb->count; i++) {
     if (wb->c[i].dead) continue;
     finish(sc, &wb->c[i]);

@@ -1,8 +1,9 @@
 /* Where on the calendar a candidate lies. */
 #include "code/time_resolve.h"
 
-/* A date in the wrong direction for its clause's tense is taken only if it is within about three weeks. */
-enum { TENSE_PENALTY = 345, FUTURE_PENALTY = 60 };
+/* Days added to a date's distance: in the wrong direction for its clause's tense it is taken only within about three weeks; where no
+ * verb tells, a report speaks of what was rather than of what is to come. */
+enum { TENSE_PENALTY = 345, FUTURE_PENALTY = 180 };
 
 static const moment nowhere = {GRAIN_NONE, YEAR_NONE, 0, 0, DATE_NONE, DATE_NONE};
 
@@ -196,6 +197,11 @@ static moment calendar_moment(const clock_at *clock, const cand *c, time_tense t
     cand other = *c;
     other.dir = c->dir == DIR_PREVIOUS ? DIR_LAST : c->dir == DIR_FOLLOWING ? DIR_NEXT : DIR_NONE;
     if (d != DATE_NONE) return nearest_year(&other, d, TENSE_NONE);
+  }
+  if (c->dir == DIR_THIS) { /* "this September": of the year now, whatever the tense */
+    int now_month, now_dom;
+    day_to_ymd(clock->report, &year, &now_month, &now_dom);
+    return in_year(c, year);
   }
   if (c->since && tense != TENSE_FUTURE) tense = TENSE_PAST;
   return nearest_year(c, clock->report, tense);

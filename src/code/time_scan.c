@@ -31,7 +31,8 @@ static size_t match_core(const pieces *s, size_t i, match *m) {
   };
   size_t best = 0;
   for (size_t k = 0; k < sizeof family / sizeof family[0]; k++) {
-    match one = {.n = 0};
+    match one;
+    one.n = 0;
     size_t end = family[k](s, i, &one);
     if (end > best && one.n) {
       best = end;
@@ -169,7 +170,8 @@ static size_t match_any(const pieces *s, size_t i, match *m) {
   };
   size_t best = 0;
   for (size_t k = 0; k < sizeof family / sizeof family[0]; k++) {
-    match one = {.n = 0};
+    match one;
+    one.n = 0;
     size_t end = family[k](s, i, &one);
     if (end > best && one.n) {
       best = end;
@@ -256,7 +258,8 @@ static int scan_sentence(const parsed *p, uint32_t number, pieces *s, cands *out
   const sentence *sent = &p->sentences[number];
   size_t first = out->n;
   for (size_t i = 0; i < s->n;) {
-    match m = {.n = 0};
+    match m;
+    m.n = 0;
     size_t end = s->t[i].cls || s->t[i].op == '\'' || piece_is(s, i, "h") ? match_any(s, i, &m) : 0;
     if (!end || m.n == 0) {
       i++;

@@ -439,6 +439,7 @@ size_t match_vague(const pieces *s, size_t i, match *m) {
     return 0;
   }
   if (!has(s, i, C_VAGUE)) return 0;
+  if (piece_is(s, i, "now") && piece_is(s, i + 1, "and") && piece_in(s, i + 2, "then again")) return 0;
   if (piece_is(s, i, "present")) {
     if (piece_in(s, i + 1, "day time") && s->t[i].cap == false) j = i + 1;
     else if (piece_op(s, i + 1, '-') && piece_is(s, i + 2, "day")) j = i + 2;

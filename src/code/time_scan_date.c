@@ -484,6 +484,13 @@ size_t match_year(const pieces *s, size_t i, match *m) {
     c.bare = true;
     return match_add(m, c, i, j + 1);
   }
+  /* "nineteen ninety-six" */
+  if (piece_in(s, j, "nineteen eighteen") && has(s, j + 1, C_CARD) && s->t[j + 1].value >= 10 && s->t[j + 1].value <= 90) {
+    size_t ones = j + 2 + (piece_op(s, j + 2, '-') ? 1 : 0);
+    bool more = has(s, ones, C_CARD) && s->t[ones].value < 10 && s->t[j + 1].value >= 20;
+    c.year = (int16_t)(s->t[j].value * 100 + s->t[j + 1].value + (more ? s->t[ones].value : 0));
+    return match_add(m, c, i, more ? ones + 1 : j + 2);
+  }
   if (!plain_year(s, j)) return 0;
   if ((end = year_range(s, j, m)) != 0) return end;
   if (!year_at(s, j, &c.year)) return 0;

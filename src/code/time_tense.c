@@ -95,16 +95,28 @@ static time_tense look(const view *v, int from, int step, bool soft) {
   return TENSE_NONE;
 }
 
+/* "Xi's March 20-22 trip", "the Friday meeting": the clause's verb does not tell when it is. */
+static bool inside_noun(const view *v, int left, int right) {
+  static const char owners[] = "'s ’s his her its their our my your the a an this that";
+  if (left < 0 || right >= v->n) return false;
+  slice before = form(v, left), after = form(v, right);
+  bool owner = word_in(before, owners) || slice_ends(before, SL("'s")) || slice_ends(before, SL("’s"));
+  if (after.n && (after.p[0] == '-' || after.p[0] == '\xE2') && right + 2 < v->n) after = form(v, right + 2); /* "20-22" */
+  bool noun = after.n > 2 && after.p[0] >= 'a' && after.p[0] <= 'z' && !word_in(after, "and but for from with that when while after before") &&
+              !word_in(after, past_words) && !word_in(after, modal_words) && !slice_ends(after, SL("ed"));
+  return owner && noun;
+}
+
 time_tense tense_at(const parsed *p, uint32_t sentence_index, uint32_t first, uint32_t count) {
   const sentence *s = &p->sentences[sentence_index];
   view v = {p, p->tokens + s->first, (int)s->count};
   if (v.n == 0) return TENSE_NONE;
   int left = (int)first - 1, right = (int)(first + count);
+  if (inside_noun(&v, left, right)) return TENSE_NONE;
   bool leading = left < 0 || (left == 0 && is_in(&v, 0, "on in at by from since"));
   time_tense t = TENSE_NONE;
   if (!leading) t = look(&v, left, -1, true);
   if (t == TENSE_NONE) t = look(&v, right, 1, !leading);
   if (t == TENSE_NONE) t = look(&v, left, -1, false);
-  for (int i = 0; i < v.n && i < 3 * REACH && t == TENSE_NONE; i++) t = cue(&v, i);
   return t;
 }

@@ -398,9 +398,14 @@ bool piece_is(const pieces *p, size_t i, const char *word) {
 }
 
 bool word_in(slice word, const char *words) {
-  slice rest = slice_of(words), one;
-  while (slice_cut(&rest, ' ', &one))
-    if (slice_eq_nocase(word, one)) return true;
+  if (word.n == 0) return false;
+  for (const char *w = words; *w;) {
+    size_t i = 0;
+    while (i < word.n && w[i] && lower(word.p[i]) == w[i]) i++;
+    if (i == word.n && (w[i] == ' ' || w[i] == '\0')) return true;
+    while (*w && *w != ' ') w++;
+    while (*w == ' ') w++;
+  }
   return false;
 }
 

@@ -138,9 +138,12 @@ static bool was_named(const who *w, slice canonical) {
 
 static bool sense_allowed(const who *w, const tree *tr, const lex_name *n, int tok, int len, bool in_person) {
   if (n->weak && !was_named(w, n->canonical)) return false;
-  if (in_person && n->kind != LEX_PERSON && n->kind != LEX_AGENT) return false;
+  if (in_person && n->kind != LEX_PERSON) return false;
   /* "Georgia Meloni", "Chad Wolf" are caught above; a lower-case agent noun inside a name is none */
   if (n->kind == LEX_AGENT && len == 1 && tr->t[tok].pos == POS_VERB) return false;
+  if (n->kind == LEX_AGENT && len == 1 && tr->t[tok].pos == POS_ADJ && tree_base(tr, tok) == REL_AMOD &&
+      !tree_lemma_in(tr, tok, SL("military paramilitary civilian presidential judicial militant insurgent separatist naval ministerial parliamentary")))
+    return false;
   if (n->kind == LEX_AGENT && len == 1 && (tr->t[tok].pos == POS_ADP || tr->t[tok].pos == POS_ADV || tr->t[tok].pos == POS_AUX)) return false;
   return true;
 }
@@ -431,10 +434,37 @@ static void remember_names(who *w, const tree *tr, int from, int to, const entit
   if (tr->t[b - 1].form.n > 2) remember(w, tr->t[b - 1].form, e);
 }
 
+/* "leaders of the opposition", "a Hamas official", "rebel commander": who speaks for a body has the body's sector. */
+static bool stands_for_body(const tree *tr, const clue *role) {
+  return tree_lemma_in(tr, role->tok + role->len - 1,
+                       SL("leader head chief member official officer spokesman spokeswoman spokesperson representative supporter commander aide deputy source negotiator envoy boss "
+                          "activist candidate figure veteran loyalist sympathiser sympathizer fighter"));
+}
+
+static const entity *body_behind(const who *w, const tree *tr, int head) {
+  tree_each(tr, c, head) {
+    bool behind = tree_base(tr, c) == REL_NMOD && (tree_case_is(tr, c, SL("of")) || tree_case_is(tr, c, SL("from")) || tree_case_is(tr, c, SL("for")));
+    if ((behind || tr->t[c].rel == REL_NMOD_POSS) && w->singles[c] && w->single[c][0].sector.n && !w->single[c][0].bare_country && !w->single[c][0].indirect) return &w->single[c][0];
+  }
+  return NULL;
+}
+
+static slice sector_of_body(const who *w, const tree *tr, int head, const clues *cl, const clue *role, slice sector) {
+  if (!stands_for_body(tr, role)) return sector;
+  for (size_t i = 0; i < cl->count; i++) {
+    const clue *c = &cl->item[i];
+    if (c == role || c->tok >= role->tok || !c->n.sector.n) continue;
+    if (c->n.kind == LEX_ORG || c->n.kind == LEX_GROUP || c->n.kind == LEX_AGENT) return c->n.sector;
+  }
+  const entity *e = body_behind(w, tr, head);
+  return e ? e->sector : sector;
+}
+
 static bool resolve_role(who *w, const tree *tr, int head, const clues *cl, entity e, bool person) {
   const clue *role;
   slice sector = sector_of_roles(cl, head, &role);
   if (!role) return false;
+  sector = sector_of_body(w, tr, head, cl, role, sector);
   slice codes[2] = {{0}, {0}};
   lex_where where = role->n.where;
   size_t n = country_of_role(w, tr, head, cl, role->tok, codes, &where);
@@ -494,6 +524,7 @@ static void resolve_person(who *w, const tree *tr, int head, const clues *cl, co
 }
 
 static bool thing_side(who *w, const tree *tr, int head, const clues *cl, entity e) {
+  bool loose = false;
   const entity *from = single(w, tree_child(tr, head, REL_NMOD_POSS));
   if (!from || !entity_known(from)) {
     for (size_t i = cl->count; i-- > 0;)
@@ -505,10 +536,12 @@ static bool thing_side(who *w, const tree *tr, int head, const clues *cl, entity
         return true;
       }
     from = through_prep(w, tr, head, SL("of by"));
-    if (!from) from = through_prep(w, tr, head, SL("against in on from at"));
+    if (!from) from = through_prep(w, tr, head, SL("against in on from at for to near"));
     if (!from) return false;
+    loose = true;
   }
   entity got = *from;
+  got.loose = loose;
   got.text = e.text;
   got.at = e.at;
   got.indirect = true;
@@ -519,7 +552,8 @@ static bool thing_side(who *w, const tree *tr, int head, const clues *cl, entity
 static void resolve_name(who *w, const tree *tr, int head, const clues *cl, const clue *m, entity e) {
   lex_kind k = m->n.kind;
   take_name(&e, &m->n);
-  e.bare_country = k == LEX_COUNTRY || k == LEX_CAPITAL || k == LEX_DEMONYM;
+  bool people = k == LEX_DEMONYM && tr->t[head].pos != POS_ADJ;
+  e.bare_country = (k == LEX_COUNTRY || k == LEX_CAPITAL || k == LEX_DEMONYM) && !people;
   e.place = k == LEX_PLACE;
   e.region = k == LEX_REGION;
   e.group = k == LEX_ORG || k == LEX_GROUP;
@@ -782,7 +816,7 @@ static bool pronoun_inside(const tree *tr, int i) {
 static void give_focus(who *w, int i) {
   entity *e = &w->single[i][0];
   static const char *const domestic[] = {"COP", "JUD", "LEG", "GOV", "OPP", "CVL", "LAB", "EDU", "MED", "AGR", "PTY", "MIL", "REL", "SPY"};
-  if (!w->singles[i] || e->code.n || !e->sector.n || e->person) return;
+  if (!w->singles[i] || e->code.n || !e->sector.n) return;
   for (size_t k = 0; k < sizeof domestic / sizeof *domestic; k++)
     if (slice_is(e->sector, domestic[k])) {
       e->code = who_focus(w);

@@ -19,6 +19,7 @@ typedef struct entity {
   bool region;       /* kept as text, no code */
   bool person, plural;
   bool indirect;     /* read off the possessor or modifier of a thing */
+  bool loose;        /* read off a phrase behind a thing ("attacks in Iraq"): never an actor */
   bool guessed;      /* the country was taken from the context */
   bool group;        /* an organisation or armed group by name */
 } entity;

@@ -145,11 +145,10 @@ size_t lexicon_match(const lexicon *lex, slice text, size_t start, const uint32_
   prune p = {0, 0};
   slice word = {d.key, first_word_length((slice){d.key, d.length[0]})};
   prune_add(lex, word, &p);
-  if (word.n == d.length[0] && runs_on(&d, ends[0])) {
+  for (bool on = runs_on(&d, ends[0]); on && d.count < end_count && word.n == d.length[d.count - 1] && fold_to(&d, ends[d.count]);) {
     size_t before = word.n;
-    while (d.count < end_count && word.n == d.length[d.count - 1] && fold_to(&d, ends[d.count])) 
-      word.n = first_word_length((slice){d.key, d.length[d.count - 1]});
-    if (word.n != before) prune_add(lex, word, &p);
+    word.n = first_word_length((slice){d.key, d.length[d.count - 1]});
+    if (word.n > before) prune_add(lex, word, &p);
   }
   while (p.longest && d.count < end_count && d.length[d.count - 1] < p.longest && fold_to(&d, ends[d.count])) {}
   for (size_t i = d.count; p.longest && i-- > 0;) {

@@ -167,7 +167,7 @@ static uint32_t word_column(builder *b, slice s, const char *known, const char *
 
 /* What a text must have in capitals for this name to match. */
 static uint8_t need_of(slice name, lex_kind kind) {
-  size_t letters = 0, upper = 0, first = 0;
+  size_t letters = 0, upper = 0, first = 0, plural = 0;
   for (size_t pos = 0; pos < name.n;) {
     uint32_t cp = utf8_next(name, &pos);
     if (cp_is_digit(cp) && !letters) first = 1;
@@ -175,7 +175,9 @@ static uint8_t need_of(slice name, lex_kind kind) {
     if (!letters && cp_is_upper(cp)) first = 1;
     letters++;
     upper += cp_is_upper(cp);
+    plural = cp == 's' && upper > 1;
   }
+  if (plural && upper + 1 == letters) letters--; /* "MPs" */
   if (letters && letters == upper && letters <= 4) return NEED_ALL;
   if (kind == LEX_AGENT || !upper) return NEED_NOTHING;
   return first ? NEED_FIRST : NEED_SOME;

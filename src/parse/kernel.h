@@ -28,8 +28,21 @@ typedef struct kernel {
 } kernel;
 
 extern const kernel kernel_naive; /* the reference: plain loops */
+extern const kernel kernel_plain; /* any machine */
+#if defined(__x86_64__)
+extern const kernel kernel_avx2; /* only where kernel_best() says so */
+#endif
 /* The fastest one that this machine runs. */
 const kernel *kernel_best(void);
+
+/* The naive functions, for kernels that have nothing better. */
+void naive_step(const float *u, const float *x, const float *v, const float *b, float *c, float *h, size_t n, size_t D);
+void naive_quantise(const float *x, size_t n, int16_t *q);
+float naive_quantise_row(const float *x, size_t n, bool relu, int16_t *q);
+int32_t naive_dot(const int16_t *a, const int16_t *b, size_t n);
+void naive_axpy(float e, const float *w, size_t n, float *out);
+void naive_axpy8(float e, const int8_t *w, size_t n, float *out);
+void naive_tanh(float *x, size_t n);
 
 /* tanh as a quotient of polynomials (the coefficients of Eigen's float tanh), |x| cut to 7.9053. Within 4e-7 of the truth. */
 #define TANH_CLAMP 7.90531110763549805f

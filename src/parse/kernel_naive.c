@@ -39,7 +39,7 @@ static void matmul(const lm_matrix *m, const int16_t *q, const float *scale, siz
   }
 }
 
-static void step(const float *u, const float *x, const float *v, const float *b, float *c, float *h, size_t n, size_t D) {
+void naive_step(const float *u, const float *x, const float *v, const float *b, float *c, float *h, size_t n, size_t D) {
   for (size_t k = 0; k < n; k++) {
     float f = sigmoid_of((u[D + k] + v[k] * c[k]) + b[k]);
     float r = sigmoid_of((u[2 * D + k] + v[D + k] * c[k]) + b[D + k]);
@@ -50,14 +50,14 @@ static void step(const float *u, const float *x, const float *v, const float *b,
 
 static int32_t round_away(float x) { return (int32_t)(x >= 0.0f ? x + 0.5f : x - 0.5f); }
 
-static void quantise(const float *x, size_t n, int16_t *q) {
+void naive_quantise(const float *x, size_t n, int16_t *q) {
   for (size_t k = 0; k < n; k++) {
     int32_t v = round_away(x[k] * 127.0f);
     q[k] = (int16_t)(v > 127 ? 127 : v < -127 ? -127 : v);
   }
 }
 
-static float quantise_row(const float *x, size_t n, bool relu, int16_t *q) {
+float naive_quantise_row(const float *x, size_t n, bool relu, int16_t *q) {
   float max = 0.0f;
   for (size_t k = 0; k < n; k++) {
     float a = x[k] < 0.0f ? (relu ? 0.0f : -x[k]) : x[k];
@@ -68,22 +68,23 @@ static float quantise_row(const float *x, size_t n, bool relu, int16_t *q) {
   return max / 127.0f;
 }
 
-static int32_t dot(const int16_t *a, const int16_t *b, size_t n) {
+int32_t naive_dot(const int16_t *a, const int16_t *b, size_t n) {
   int32_t sum = 0;
   for (size_t k = 0; k < n; k++) sum += a[k] * b[k];
   return sum;
 }
 
-static void axpy(float e, const float *w, size_t n, float *out) {
+void naive_axpy(float e, const float *w, size_t n, float *out) {
   for (size_t k = 0; k < n; k++) out[k] = out[k] + w[k] * e;
 }
 
-static void axpy8(float e, const int8_t *w, size_t n, float *out) {
+void naive_axpy8(float e, const int8_t *w, size_t n, float *out) {
   for (size_t k = 0; k < n; k++) out[k] = out[k] + (float)w[k] * e;
 }
 
-static void tanh_all(float *x, size_t n) {
+void naive_tanh(float *x, size_t n) {
   for (size_t k = 0; k < n; k++) x[k] = tanh_of(x[k]);
 }
 
-const kernel kernel_naive = {"naive", matmul, step, quantise, quantise_row, dot, axpy, axpy8, tanh_all};
+const kernel kernel_naive = {"naive",    matmul,     naive_step,  naive_quantise, naive_quantise_row,
+                             naive_dot,  naive_axpy, naive_axpy8, naive_tanh};

@@ -79,6 +79,7 @@ static int check_header(const char *path, const void *map, size_t size, fault *f
 
 /* ---- Sections ------------------------------------------------------------------------------------------------------- */
 
+/* Section names are shorter than their field. */
 static const void *find_section(reading *r, const char *name, uint64_t *size) {
   for (uint32_t i = 0; i < r->count; i++) {
     const section *s = &r->index[i];
@@ -104,7 +105,7 @@ static const void *array(reading *r, const char *name, uint64_t count, size_t un
 }
 
 static const void *part(reading *r, const char *name, const char *what, uint64_t count, size_t unit) {
-  char full[16];
+  char full[32];
   snprintf(full, sizeof full, "%s.%s", name, what);
   return array(r, full, count, unit);
 }

@@ -39,6 +39,7 @@ bool segment_is_abbreviation(slice form);
 typedef enum segment_table {
   SEGMENT_ABBREVIATION, /* without the full stop: "gen", "inc" */
   SEGMENT_NUMBERED,     /* abbreviations only in front of a number: "no", "mar" */
+  SEGMENT_STATE,        /* abbreviations only in front of a comma or bracket: "fla" */
   SEGMENT_LEADING,      /* abbreviations that never end a sentence: "gen", "e.g" */
   SEGMENT_STARTER,      /* open a sentence behind an abbreviation: "he", "the" */
   SEGMENT_TIME,         /* follow a time of day: "gmt", "monday" */
@@ -51,6 +52,8 @@ typedef enum segment_table {
 } segment_table;
 /* Is the word, its ASCII letters folded, in the table? */
 bool segment_has(segment_table which, slice word);
+/* For the tests: are all tables in order and their words short enough? */
+bool segment_table_sorted(void);
 /* Where a word without apostrophe that stands for two ("cannot", "gonna", "dont") is cut; 0: it is not. */
 size_t segment_fused(slice word);
 

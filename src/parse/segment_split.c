@@ -222,5 +222,8 @@ bool split_here(const split_block *b, const split_state *s, size_t i) {
   size_t count = split_features(b, s, i, features);
   int32_t sum = 0;
   for (size_t k = 0; k < count; k++) sum += segment_weights[features[k]];
+#ifdef TT
+  return sum > (is_word(shape_of(b->tokens[i].form)) ? TT : 0);
+#endif
   return sum > 0;
 }

@@ -284,6 +284,7 @@ static bool takes_stop(const chunk *c, size_t i, size_t end) {
   size_t behind = end + 1 == c->end ? end + 2 : end + 1;
   bool number = behind < c->limit && is_digit(c->p[behind]); /* "No. 5", "c. 1871" */
   if (word.n == 1) return (is_upper(word.p[0]) && !tail) || (number && strchr("bcdp", word.p[0])) || (word.p[0] == 'v' && !tail);
+  if (is_upper(word.p[0]) && segment_has(SEGMENT_STATE, word) && behind < c->limit && strchr(",;()", c->p[behind])) return true;
   if (segment_has(SEGMENT_NUMBERED, word)) return number && is_upper(word.p[0]);
   return segment_has(SEGMENT_ABBREVIATION, word);
 }

@@ -1,4 +1,10 @@
+#ifndef _POSIX_C_SOURCE
+#define _POSIX_C_SOURCE 200809L
+#endif
 #include "read/decode.h"
+
+#include <errno.h>
+#include <iconv.h>
 
 #include "base/utf8.h"
 
@@ -109,4 +115,106 @@ int decode_text(slice bytes, buf *out, fault *f) {
   }
   if (rc == CASUS_OK && out->failed) return fault_set(f, CASUS_ENOMEM, "out of memory");
   return rc;
+}
+
+/* ---- Pages ------------------------------------------------------------------------------------------------------------------------- */
+
+enum { MAX_ATTRIBUTES = 1000 };
+
+/* UTF-8 with every byte that is none replaced. */
+static void mend_utf8(slice s, buf *out) {
+  size_t from = 0;
+  for (size_t i = 0; i < s.n;) {
+    size_t start = i;
+    if (utf8_next(s, &i) != UTF8_BAD) continue;
+    buf_add(out, slice_sub(s, from, start));
+    put(out, 0xFFFD);
+    from = i;
+  }
+  buf_add(out, slice_sub(s, from, s.n));
+}
+
+static void page_cp1252(slice s, buf *out) {
+  for (size_t i = 0; i < s.n && !out->failed; ++i) {
+    unsigned char c = (unsigned char)s.p[i];
+    uint32_t cp = c >= 0x80 && c < 0xA0 ? CP1252[c - 0x80] : c;
+    if (c < 0x80) buf_byte(out, s.p[i]);
+    else put(out, cp ? cp : 0xFFFD);
+  }
+}
+
+static void page_iconv(slice s, iconv_t cd, buf *out) {
+  char *in = (char *)(uintptr_t)s.p; /* iconv's type; nothing is written there */
+  size_t left = s.n;
+  while (left && !out->failed) {
+    char chunk[4096], *to = chunk;
+    size_t room = sizeof chunk;
+    size_t rc = iconv(cd, &in, &left, &to, &room);
+    buf_add(out, (slice){chunk, sizeof chunk - room});
+    if (rc != (size_t)-1 || errno == E2BIG) continue;
+    put(out, 0xFFFD);
+    if (left) {
+      ++in;
+      --left;
+    }
+  }
+}
+
+static void page_bytes(slice bytes, const char *charset, buf *out) {
+  size_t bad = utf8_check(bytes);
+  slice name = slice_of(charset);
+  bool utf8 = slice_eq_nocase(name, SL("utf-8")) || slice_eq_nocase(name, SL("utf8"));
+  bool latin1 = slice_eq_nocase(name, SL("iso-8859-1")) || slice_eq_nocase(name, SL("us-ascii")); /* browsers read Windows-1252 there */
+  iconv_t cd = (iconv_t)-1;
+  if (bad == bytes.n || utf8 || (name.n == 0 && !plausible_cp1252(bytes))) {
+    mend_utf8(bytes, out);
+    return;
+  }
+  if (name.n && !latin1) cd = iconv_open("UTF-8", charset);
+  if (cd == (iconv_t)-1) {
+    page_cp1252(bytes, out);
+    return;
+  }
+  page_iconv(bytes, cd, out);
+  iconv_close(cd);
+}
+
+/* Blanks what comes behind the thousandth attribute of a tag. A quotation mark counts only behind "=", as for a parser that recovers. */
+static void cut_attributes(char *p, size_t n) {
+  size_t names = 0;
+  bool tag = false, blank = false;
+  char quote = 0;
+  for (size_t i = 0; i < n; ++i) {
+    char c = p[i];
+    if (!tag) {
+      tag = c == '<' && i + 1 < n && (((p[i + 1] | 32) >= 'a' && (p[i + 1] | 32) <= 'z') || p[i + 1] == '/');
+      names = 0;
+      continue;
+    }
+    bool over = names > MAX_ATTRIBUTES && c != '>';
+    if (quote) quote = c == quote ? 0 : quote;
+    else if ((c == '"' || c == '\'') && p[i - 1] == '=') quote = c;
+    else if (c == '>') tag = false;
+    else {
+      bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '/' || c == '"' || c == '\'';
+      names += blank && !space;
+      blank = space;
+    }
+    if (over) p[i] = ' ';
+  }
+}
+
+int decode_page(slice bytes, const char *charset, buf *out, fault *f) {
+  int rc = CASUS_OK;
+  size_t start = out->n;
+  if (bytes.n >= 2 && (memcmp(bytes.p, "\xff\xfe", 2) == 0 || memcmp(bytes.p, "\xfe\xff", 2) == 0)) {
+    rc = decode_utf16(bytes, bytes.p[0] == '\xfe', out, f);
+  } else {
+    if (slice_starts(bytes, SL("\xef\xbb\xbf"))) bytes = slice_sub(bytes, 3, bytes.n);
+    page_bytes(bytes, charset, out);
+  }
+  if (rc) return rc;
+  if (out->failed) return fault_set(f, CASUS_ENOMEM, "out of memory");
+  if (out->n > start) cut_attributes(out->p + start, out->n - start);
+  return CASUS_OK;
 }

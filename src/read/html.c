@@ -42,11 +42,11 @@ static uint32_t best_marked(const hdoc *d, uint16_t flag) {
   return best;
 }
 
-/* Goes down as long as one child holds nearly everything. */
+/* Goes down as long as one child that is no paragraph itself holds nearly everything. */
 static uint32_t descend(const hdoc *d, uint32_t from) {
   uint32_t at = from;
   for (size_t i = from + 1; i < d->node_count; ++i)
-    if (d->nodes[i].parent == at && d->nodes[i].good * 10.0 >= d->nodes[at].good * 8.5) at = (uint32_t)i;
+    if (d->nodes[i].parent == at && !(d->nodes[i].flags & (H_LEAF | H_ITEM | H_HEADING)) && d->nodes[i].good * 10.0 >= d->nodes[at].good * 8.5) at = (uint32_t)i;
   return at;
 }
 

@@ -32,13 +32,12 @@ static const tag TAGS[] = {
     {"canvas", H_SKIP, false}, {"map", H_SKIP, false}, {"head", H_SKIP, false}, {"title", H_SKIP, false}, {"fieldset", H_SKIP, false},
     {"aside", H_OFF, false}, {"figcaption", H_CAPTION, false}, {"article", H_ARTICLE, false}, {"main", H_ARTICLE, false},
     {"h1", H_HEADING, false}, {"h2", H_HEADING, false}, {"h3", H_HEADING, false}, {"h4", H_HEADING, false}, {"h5", H_HEADING, false},
-    {"h6", H_HEADING, false}, {"li", H_ITEM, false}, {"td", H_CELL, false}, {"th", H_CELL, false},
+    {"h6", H_HEADING, false}, {"p", H_LEAF, false}, {"li", H_ITEM, false}, {"td", H_CELL, false}, {"th", H_CELL, false},
 };
 
 typedef struct open_element {
   uint32_t node;
   bool inline_, skip, link;
-  bool captures; /* its text is wanted by itself: title, h1, time, byline, script of JSON-LD */
 } open_element;
 
 typedef struct builder {
@@ -278,10 +277,15 @@ static void on_end(void *context, const xmlChar *xml_name) {
   b->links -= e->link;
   --b->depth;
   if (b->json_ld && slice_is(of_xml(xml_name), "script")) {
-    if (!b->script.failed) html_json_ld(buf_slice(&b->script), &b->doc->meta, b->a);
+    if (b->script.failed || !html_json_ld(buf_slice(&b->script), &b->doc->meta, b->a)) b->failed = true;
     buf_clear(&b->script);
     b->json_ld = false;
   }
+}
+
+static void on_error(void *context, xmlErrorPtr error) { /* markup is mended, never complained of */
+  (void)context;
+  (void)error;
 }
 
 /* ---- Encoding and parsing --------------------------------------------------------------------------------------------------------- */
@@ -305,44 +309,11 @@ static bool declared_charset(slice s, char out[32]) {
   return false;
 }
 
-/* UTF-8 with bytes that are none replaced by U+FFFD. */
-static void mend(slice s, buf *out) {
-  for (size_t i = 0; i < s.n;) {
-    size_t start = i;
-    if (utf8_next(s, &i) == UTF8_BAD) buf_str(out, "\xef\xbf\xbd");
-    else buf_add(out, slice_sub(s, start, i));
-  }
-}
-
-/* The encoding to read the page in. Sound UTF-8 is UTF-8 whatever it declares; without a declaration other bytes are Windows-1252. */
-static const char *settle_encoding(slice *bytes, buf *mended, char name[32], fault *f, int *rc) {
-  bool utf16 = bytes->n >= 2 && (memcmp(bytes->p, "\xff\xfe", 2) == 0 || memcmp(bytes->p, "\xfe\xff", 2) == 0);
-  if (utf16) {
-    *rc = decode_text(*bytes, mended, f);
-    *bytes = buf_slice(mended);
-    return "UTF-8";
-  }
-  if (slice_starts(*bytes, SL("\xef\xbb\xbf"))) *bytes = slice_sub(*bytes, 3, bytes->n);
-  if (utf8_check(*bytes) == bytes->n) return "UTF-8";
-  bool declared = declared_charset(*bytes, name);
-  if (declared && slice_eq_nocase(slice_of(name), SL("iso-8859-1"))) declared = false; /* browsers read Windows-1252 there */
-  if (declared && !slice_eq_nocase(slice_of(name), SL("utf-8")) && !slice_eq_nocase(slice_of(name), SL("utf8"))) {
-    xmlCharEncodingHandlerPtr known = xmlFindCharEncodingHandler(name);
-    if (known) {
-      xmlCharEncCloseFunc(known);
-      return name;
-    }
-  }
-  if (!declared) return "windows-1252";
-  mend(*bytes, mended);
-  *bytes = buf_slice(mended);
-  return "UTF-8";
-}
-
 static pthread_once_t library_once = PTHREAD_ONCE_INIT; /* libxml2 wants its tables made before threads use it */
 static void start_library(void) { xmlInitParser(); }
 
-static int parse(builder *b, slice bytes, const char *encoding, fault *f) {
+/* bytes: sound UTF-8, so that libxml2 has nothing to convert and nothing to print about. */
+static int parse(builder *b, slice bytes, fault *f) {
   htmlSAXHandler sax;
   memset(&sax, 0, sizeof sax);
   sax.startElement = on_start;
@@ -350,14 +321,15 @@ static int parse(builder *b, slice bytes, const char *encoding, fault *f) {
   sax.characters = on_text;
   sax.ignorableWhitespace = on_text;
   sax.cdataBlock = on_cdata;
-  sax.initialized = 1;
+  sax.serror = on_error;
+  sax.initialized = XML_SAX2_MAGIC; /* else serror is not asked */
   htmlParserCtxtPtr ctxt = htmlCreateMemoryParserCtxt(bytes.p, (int)bytes.n);
   if (!ctxt) return fault_set(f, CASUS_ENOMEM, "out of memory");
   *ctxt->sax = sax;
   ctxt->userData = b;
   b->parser = ctxt;
   htmlCtxtUseOptions(ctxt, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC | HTML_PARSE_NOIMPLIED);
-  xmlCharEncodingHandlerPtr handler = xmlFindCharEncodingHandler(encoding);
+  xmlCharEncodingHandlerPtr handler = xmlFindCharEncodingHandler("UTF-8");
   if (handler) xmlSwitchToEncoding(ctxt, handler);
   htmlParseDocument(ctxt);
   if (ctxt->myDoc) xmlFreeDoc(ctxt->myDoc);
@@ -379,12 +351,12 @@ int hdoc_parse(slice bytes, hdoc *out, arena *a, fault *f) {
   if (!b || !vec_reserve(&d.nodes, &d.node_cap, 1, MAX_NODES)) rc = fault_set(f, CASUS_ENOMEM, "out of memory");
   if (rc == CASUS_OK) {
     d.nodes[d.node_count++] = (hnode){.parent = 0};
-    const char *encoding = settle_encoding(&bytes, &mended, name, f, &rc);
+    rc = decode_page(bytes, declared_charset(bytes, name) ? name : NULL, &mended, f);
     b->doc = &d;
     b->a = a;
     buf_init(&b->capture, 3 * META_MAX + 64);
-    buf_init(&b->script, bytes.n * 4 + 64);
-    if (rc == CASUS_OK && bytes.n) rc = parse(b, bytes, encoding, f);
+    buf_init(&b->script, bytes.n * 3 + 64);
+    if (rc == CASUS_OK && mended.n) rc = parse(b, buf_slice(&mended), f);
     if (rc == CASUS_OK) end_run(b);
     if (rc == CASUS_OK && b->failed) rc = fault_set(f, CASUS_ENOMEM, "out of memory");
     buf_free(&b->capture);

@@ -16,7 +16,8 @@ enum {
   H_COMMENTS = 64,  /* readers' comments: off even when they are most of the page */
   H_CAPTION = 128,
   H_BYLINE = 256,
-  H_CELL = 512      /* table cells */
+  H_CELL = 512,     /* table cells */
+  H_LEAF = 1024     /* p: holds text, never a body */
 };
 
 typedef struct hnode {
@@ -54,7 +55,7 @@ int hdoc_parse(slice bytes, hdoc *out, arena *a, fault *f);
 void hdoc_free(hdoc *d);
 /* What a class, id or role attribute says: H_ flags. */
 unsigned html_hints(slice names);
-/* Reads a JSON-LD script into m, as far as it is not filled. Broken JSON is left alone. */
-void html_json_ld(slice script, hmeta *m, arena *a);
+/* Reads a JSON-LD script into m, as far as it is not filled. Broken JSON is left alone; false: out of memory. */
+bool html_json_ld(slice script, hmeta *m, arena *a);
 
 #endif

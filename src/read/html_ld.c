@@ -9,8 +9,12 @@ static slice string_of(const json_t *v) {
   return json_is_string(v) ? slice_trim((slice){json_string_value(v), json_string_length(v)}) : (slice){NULL, 0};
 }
 
-static void keep(slice *out, slice s, arena *a) {
-  if (out->n == 0 && s.n && s.n < 2000) *out = arena_copy(a, s);
+static bool keep(slice *out, slice s, arena *a) {
+  if (out->n || s.n == 0 || s.n >= 2000) return true;
+  slice copy = arena_copy(a, s);
+  if (!copy.p) return false;
+  *out = copy;
+  return true;
 }
 
 /* "NewsArticle", ["Article", ...]; 2 an article, 1 some page, 0 another thing. */
@@ -36,23 +40,25 @@ static void names_of(const json_t *v, buf *out) {
   }
 }
 
-static void take(const json_t *object, hmeta *m, arena *a) {
+static bool take(const json_t *object, hmeta *m, arena *a) {
   buf names;
-  keep(&m->ld_date, string_of(json_object_get(object, "datePublished")), a);
-  keep(&m->ld_title, string_of(json_object_get(object, "headline")), a);
+  bool ok = keep(&m->ld_date, string_of(json_object_get(object, "datePublished")), a) &&
+            keep(&m->ld_title, string_of(json_object_get(object, "headline")), a);
   buf_init(&names, 4096);
   names_of(json_object_get(object, "author"), &names);
-  keep(&m->ld_author, buf_slice(&names), a);
+  ok = ok && !names.failed && keep(&m->ld_author, buf_slice(&names), a);
   buf_clear(&names);
   names_of(json_object_get(object, "publisher"), &names);
-  keep(&m->ld_site, buf_slice(&names), a);
+  ok = ok && !names.failed && keep(&m->ld_site, buf_slice(&names), a);
   buf_free(&names);
+  return ok;
 }
 
 /* Articles first, then pages. Values are visited breadth first and their number is bounded, whatever the nesting. */
-static void visit(const json_t *root, hmeta *m, arena *a) {
+static bool visit(const json_t *root, hmeta *m, arena *a) {
   const json_t **queue = mem_alloc(MAX_VALUES, sizeof *queue);
-  if (!queue) return;
+  bool ok = true;
+  if (!queue) return false;
   size_t n = 0;
   queue[n++] = root;
   for (size_t i = 0; i < n; ++i) {
@@ -68,14 +74,16 @@ static void visit(const json_t *root, hmeta *m, arena *a) {
   }
   for (int rank = 2; rank >= 1; --rank)
     for (size_t i = 0; i < n; ++i)
-      if (json_is_object(queue[i]) && rank_of(queue[i]) == rank) take(queue[i], m, a);
+      if (json_is_object(queue[i]) && rank_of(queue[i]) == rank) ok = ok && take(queue[i], m, a);
   mem_free(queue);
+  return ok;
 }
 
-void html_json_ld(slice script, hmeta *m, arena *a) {
-  if (script.n == 0 || script.n > MAX_SCRIPT) return;
+bool html_json_ld(slice script, hmeta *m, arena *a) {
+  if (script.n == 0 || script.n > MAX_SCRIPT) return true;
   char *copy = mem_alloc(script.n, 1);
-  if (!copy) return;
+  bool ok = true;
+  if (!copy) return false;
   /* Line breaks inside strings are no JSON, but frequent. */
   for (size_t i = 0; i < script.n; ++i) copy[i] = (unsigned char)script.p[i] < 0x20 ? ' ' : script.p[i];
   slice s = slice_trim((slice){copy, script.n});
@@ -83,8 +91,9 @@ void html_json_ld(slice script, hmeta *m, arena *a) {
   if (slice_starts(s, SL("<!--"))) s = slice_sub(s, 4, s.n);
   json_t *root = json_loadb(s.p, s.n, JSON_DISABLE_EOF_CHECK, NULL);
   if (root) {
-    visit(root, m, a);
+    ok = visit(root, m, a);
     json_decref(root);
   }
   mem_free(copy);
+  return ok;
 }

@@ -138,6 +138,14 @@ static const char *unread_kind(slice s) {
   return NULL;
 }
 
+/* The ASCII letters of UTF-16, as far as `room` goes: enough to see markup. */
+static slice narrow(slice head, char *room, size_t size) {
+  size_t n = 0;
+  for (size_t i = 2; i < head.n && n < size; ++i)
+    if (head.p[i]) room[n++] = head.p[i];
+  return (slice){room, n};
+}
+
 int kind_find(slice head, casus_input wanted, casus_input *out, fault *f) {
   if (head.n > KIND_PEEK) head.n = KIND_PEEK;
   const char *name = magic_name(head);
@@ -148,6 +156,8 @@ int kind_find(slice head, casus_input wanted, casus_input *out, fault *f) {
     *out = wanted;
     return CASUS_OK;
   }
+  char letters[2048];
+  if (wide) head = narrow(head, letters, sizeof letters);
   if (slice_starts(head, SL("\xef\xbb\xbf"))) head = slice_sub(head, 3, head.n);
   slice s = skip_blanks(head);
   name = unread_kind(s);

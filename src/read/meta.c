@@ -387,6 +387,6 @@ bool caption_find(slice line) {
   slice tail = s.n > 60 ? slice_sub(s, s.n - 60, s.n) : s;
   if (s.p[s.n - 1] == '.') return false;
   return has_word_nocase(tail, "REUTERS/") || has_word_nocase(tail, "via REUTERS") || has_word_nocase(tail, "AFP/") ||
-         has_word_nocase(tail, "/AFP") || has_word_nocase(tail, "/Getty") || has_word_nocase(tail, "AP Photo") || has_word_nocase(tail, "/EPA") ||
+         has_word_nocase(tail, "/AFP") || has_word_nocase(tail, "/Getty") || has_word_nocase(tail, "AP Photo/") || has_word_nocase(tail, "/EPA") ||
          has_word_nocase(tail, "Getty Images") || has_word_nocase(tail, "/dpa");
 }

@@ -331,7 +331,7 @@ static void judge_comments(page *p, const shape *s) {
   for (size_t i = 0; i < p->count; ++i) {
     const page_line *l = &p->lines[i];
     if (l->prose && !l->why) ++prose;
-    if (!l->why || strcmp(l->why, "comment") || l->hit > PHRASE_PREFIX || l->words > 12 || prose < 3) continue;
+    if (!l->why || strcmp(l->why, "comment") || (l->hit != PHRASE_EXACT && l->hit != PHRASE_PREFIX) || l->words > 12 || prose < 3) continue;
     if (!start) start = i;
     else ++after;
   }

@@ -11,14 +11,14 @@ typedef struct phrases phrases;
 /* How a phrase matches a line. */
 enum {
   PHRASE_EXACT = 1,   /* the whole line */
-  PHRASE_PREFIX = 2,  /* its first words */
-  PHRASE_CONTAINS = 4, /* words anywhere in it */
+  PHRASE_CONTAINS = 2, /* words anywhere in it */
+  PHRASE_PREFIX = 4,  /* its first words */
   PHRASE_WEAK = 8     /* the whole line, but only among other furniture */
 };
 
 typedef struct phrase_hit {
   const char *why; /* static */
-  int how;         /* the strongest way that matched: exact, prefix, contains, weak */
+  int how;         /* the strongest way that matched: exact, contains, prefix, weak */
   size_t words;    /* of the phrase */
   bool colon;      /* the phrase ends with a colon */
 } phrase_hit;

@@ -12,8 +12,8 @@ import subprocess
 import sys
 
 BITS = 15
-EPOCHS = 8
-MARGIN = 8
+EPOCHS = 5
+MARGIN = 15
 
 
 def paragraphs(path):

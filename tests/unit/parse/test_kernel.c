@@ -4,6 +4,8 @@
 
 enum { D = 64, ROWS = 40, N = 11 };
 
+static const kernel *now; /* the one that is compared */
+
 static uint64_t seed = 88172645463325252u;
 
 static uint32_t next(void) {
@@ -29,7 +31,7 @@ static void test_matmul(void) {
     for (size_t n = 0; n <= N; n++) {
       memset(one, 0, sizeof one), memset(two, 0, sizeof two);
       kernel_naive.matmul(&m, q, v & 2 ? scale : NULL, n, one);
-      kernel_best()->matmul(&m, q, v & 2 ? scale : NULL, n, two);
+      now->matmul(&m, q, v & 2 ? scale : NULL, n, two);
       CHECK(memcmp(one, two, sizeof one) == 0);
     }
   }
@@ -44,7 +46,7 @@ static void test_matmul_extreme(void) {
   memset(w, -127, sizeof w);
   for (size_t i = 0; i < 8; i++) s[i] = 1.0f;
   lm_matrix m = {w, s, NULL, 8, 1024};
-  kernel_best()->matmul(&m, q, NULL, 1, out);
+  now->matmul(&m, q, NULL, 1, out);
   for (size_t i = 0; i < 8; i++) CHECK(out[i] == 16516096.0f);
 }
 
@@ -58,7 +60,7 @@ static void test_layout(void) {
     for (size_t k = 0; k < 8; k++) w[((r / 8 * 2 + k / 4) * 8 + r % 8) * 4 + k % 4] = (int8_t)(r == 10 ? k + 1 : r == 3 && k == 7);
   lm_matrix m = {w, s, NULL, 16, 8};
   for (int k = 0; k < 2; k++) {
-    (k ? &kernel_naive : kernel_best())->matmul(&m, q, NULL, 1, out);
+    (k ? &kernel_naive : now)->matmul(&m, q, NULL, 1, out);
     for (size_t r = 0; r < 16; r++) CHECK_INT(out[r], r == 10 ? 204 : r == 3 ? 8 : 0);
   }
 }
@@ -70,7 +72,7 @@ static void test_step(void) {
     fill(u, 3 * D, limit), fill(x, D, 1.0f), fill(v, 2 * D, 1.0f), fill(b, 2 * D, 1.0f), fill(c[0], D, 1.0f);
     memcpy(c[1], c[0], sizeof c[0]);
     kernel_naive.step(u, x, v, b, c[0], h[0], D / 2, D);
-    kernel_best()->step(u, x, v, b, c[1], h[1], D / 2, D);
+    now->step(u, x, v, b, c[1], h[1], D / 2, D);
     CHECK(memcmp(c[0], c[1], sizeof c[0]) == 0);
     CHECK(memcmp(h[0], h[1], D / 2 * sizeof(float)) == 0);
   }
@@ -83,16 +85,16 @@ static void test_quantise(void) {
     fill(x, D, round % 3 ? 1.2f : 0.01f);
     if (round == 5) memset(x, 0, sizeof x);
     if (round % 7 == 0) x[3] = 0.5f / 127.0f, x[4] = -0.5f / 127.0f, x[5] = -0.0f;
-    kernel_naive.quantise(x, D, a), kernel_best()->quantise(x, D, b);
+    kernel_naive.quantise(x, D, a), now->quantise(x, D, b);
     CHECK(memcmp(a, b, sizeof a) == 0);
     for (int relu = 0; relu < 2; relu++) {
-      float p = kernel_naive.quantise_row(x, D, relu, a), q = kernel_best()->quantise_row(x, D, relu, b);
+      float p = kernel_naive.quantise_row(x, D, relu, a), q = now->quantise_row(x, D, relu, b);
       CHECK(p == q);
       CHECK(memcmp(a, b, sizeof a) == 0);
     }
   }
   for (size_t i = 0; i < D; i++) x[i] = -1.0f;
-  CHECK(kernel_best()->quantise_row(x, D, true, a) == 0.0f);
+  CHECK(now->quantise_row(x, D, true, a) == 0.0f);
   for (size_t i = 0; i < D; i++) CHECK_INT(a[i], 0);
 }
 
@@ -104,13 +106,13 @@ static void test_small(void) {
     fill(x, D, 12.0f), fill(w, D, 1.0f), fill_q(a, D), fill_q(b, D);
     for (size_t i = 0; i < D; i++) w8[i] = (int8_t)a[i];
     memcpy(y, x, sizeof x);
-    kernel_naive.axpy(0.37f, w, D, x), kernel_best()->axpy(0.37f, w, D, y);
+    kernel_naive.axpy(0.37f, w, D, x), now->axpy(0.37f, w, D, y);
     CHECK(memcmp(x, y, sizeof x) == 0);
-    kernel_naive.axpy8(-0.013f, w8, D, x), kernel_best()->axpy8(-0.013f, w8, D, y);
+    kernel_naive.axpy8(-0.013f, w8, D, x), now->axpy8(-0.013f, w8, D, y);
     CHECK(memcmp(x, y, sizeof x) == 0);
-    kernel_naive.tanh(x, D), kernel_best()->tanh(y, D);
+    kernel_naive.tanh(x, D), now->tanh(y, D);
     CHECK(memcmp(x, y, sizeof x) == 0);
-    CHECK_INT(kernel_best()->dot(a, b, D), kernel_naive.dot(a, b, D));
+    CHECK_INT(now->dot(a, b, D), kernel_naive.dot(a, b, D));
   }
 }
 
@@ -118,18 +120,22 @@ static void test_small(void) {
 static void test_tanh(void) {
   float x[8] = {0.0f, 0.5f, -0.5f, 1.0f, 2.0f, -2.0f, 50.0f, -50.0f};
   static const float want[8] = {0.0f, 0.46211716f, -0.46211716f, 0.76159416f, 0.96402758f, -0.96402758f, 1.0f, -1.0f};
-  kernel_best()->tanh(x, 8);
+  now->tanh(x, 8);
   for (int i = 0; i < 8; i++) CHECK(x[i] - want[i] < 1e-6f && want[i] - x[i] < 1e-6f);
 }
 
 int main(void) {
-  printf("best kernel: %s\n", kernel_best()->name);
-  RUN(test_matmul);
-  RUN(test_matmul_extreme);
-  RUN(test_layout);
-  RUN(test_step);
-  RUN(test_quantise);
-  RUN(test_small);
-  RUN(test_tanh);
+  const kernel *all[] = {&kernel_plain, kernel_best()};
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+    now = all[i];
+    printf("kernel %s\n", now->name);
+    RUN(test_matmul);
+    RUN(test_matmul_extreme);
+    RUN(test_layout);
+    RUN(test_step);
+    RUN(test_quantise);
+    RUN(test_small);
+    RUN(test_tanh);
+  }
   return check_summary();
 }

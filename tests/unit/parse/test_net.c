@@ -121,6 +121,7 @@ static void golden(const kernel *k) {
 }
 
 static void test_golden_naive(void) { golden(&kernel_naive); }
+static void test_golden_plain(void) { golden(&kernel_plain); }
 static void test_golden_best(void) { golden(kernel_best()); }
 
 /* ---- The same whatever stands beside it ------------------------------------------------------------------------------- */
@@ -226,6 +227,7 @@ int main(void) {
   if (!m) return 1;
   RUN(test_words);
   RUN(test_golden_naive);
+  RUN(test_golden_plain);
   RUN(test_golden_best);
   RUN(test_batches);
   RUN(test_cache);
