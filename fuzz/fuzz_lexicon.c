@@ -1,4 +1,4 @@
-/* needs: lexicon_open lexicon_check lexicon_match */
+/* needs: build_folder image_bind lexicon_match */
 /* A compiled lexicon of any bytes (its checksum made to fit, so that the checks behind it are reached), and text files of any
  * content: look-ups must stay inside. The first byte picks: 'I' the rest is an image; else it is a text file of actors/ ('a'),
  * acts/ ('c') or words/ ('w'). */

@@ -6,7 +6,7 @@ aligned words; a head is right when it is aligned to the gold head or both are t
 with the same tokens in both files they are accuracies. LAS compares whole relations ("obl:agent"), LASb without subtype.
 
 Names: gold from MISC "Name=B-PER" or from an IOB2 file over the same words (--names); PER, ORG and LOC; a name is right
-when its characters and its kind are."""
+when its first and last words are aligned to those of a name of the same kind."""
 
 import argparse
 import json
@@ -134,12 +134,12 @@ def f1(right, gold, system):
 
 
 def names(words):
-    """{(first span start, last span end, kind)}"""
+    """{(number of the first word, of the last, kind)}"""
     out, start = set(), None
     for k, w in enumerate(words + [None]):
         tag = w.name if w else "O"
         if start is not None and (w is None or tag[0] != "I" or tag[2:] != words[start].name[2:] or w.sent != words[start].sent):
-            out.add((words[start].span[0], words[k - 1].span[1], words[start].name[2:]))
+            out.add((start, k - 1, words[start].name[2:]))
             start = None
         if tag != "O" and start is None:
             start = k
@@ -201,9 +201,10 @@ def evaluate(gold_path, system_path, name_path=None, genre=None):
         put_names(gw, name_path)
     a, b = names(gw), names(sw)
     if a:
-        r["NameP"] = 100.0 * len(a & b) / len(b) if b else 0.0
-        r["NameR"] = 100.0 * len(a & b) / len(a)
-        r["NameF1"] = f1(len(a & b), len(a), len(b))
+        right = sum((to.get(x, -2), to.get(y, -2), k) in b for x, y, k in a)
+        r["NameP"] = 100.0 * right / len(b) if b else 0.0
+        r["NameR"] = 100.0 * right / len(a)
+        r["NameF1"] = f1(right, len(a), len(b))
     r["words"] = n
     return {k: round(v, 2) for k, v in r.items()}
 

@@ -22,7 +22,16 @@ static bool bare_participle(const tree *tr, int v) {
          tree_child(tr, v, REL_NSUBJ) < 0 && tree_child(tr, v, REL_OBJ) < 0;
 }
 
+/* "Activist arrested in Minsk": headlines leave the auxiliary out. */
+static bool headline_passive(const tree *tr, int v) {
+  if (!tr->s->headline || has_any_aux(tr, v) || tree_child(tr, v, REL_OBJ) >= 0 || tree_child(tr, v, REL_CCOMP) >= 0 || tree_child(tr, v, REL_XCOMP) >= 0) return false;
+  if (tr->t[v].tag != TAG_VBN && tr->t[v].tag != TAG_VBD) return false;
+  return tree_lemma_in(tr, v, SL("arrest kill rescue detain injure wound jail charge release free expel deport behead execute abduct kidnap assassinate murder sentence convict "
+                                 "indict evacuate ban capture seize destroy hit attack bomb shell shoot accuse sack oust elect appoint name free suspend bar displace"));
+}
+
 bool args_passive(const tree *tr, int v) {
+  if (v >= 0 && headline_passive(tr, v)) return true;
   for (int hops = 0; v >= 0 && hops < MAX_HOPS; hops++) {
     if (tree_child(tr, v, REL_AUX_PASS) >= 0 || tree_child(tr, v, REL_NSUBJ_PASS) >= 0) return true;
     if (bare_participle(tr, v)) return true;
@@ -105,6 +114,7 @@ static int controller(const tree *tr, int v, int *next) {
     }
     case REL_ACL:
       if (tr->t[v].rel == REL_ACL_RELCL) return h;
+      if (infinitive(tr, v) && tr->s->headline && tree_base(tr, h) == REL_ROOT) return h; /* "Xi to travel to Russia" */
       if (infinitive(tr, v)) return owner_of_noun(tr, h, next);
       if (tree_case_is(tr, v, SL("of")) || tree_case_is(tr, v, SL("for"))) return owner_of_noun(tr, h, next);
       return tr->t[v].tag == TAG_VBG || tr->t[v].tag == TAG_VBP ? h : -1;

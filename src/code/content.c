@@ -103,21 +103,31 @@ static int content_word(const scene *sc, int c, act_type *act, slice *mode) {
   return -1;
 }
 
+static bool tells_content(const scene *sc, int tok) {
+  act_type act;
+  slice mode;
+  return act_of(sc, tok, &act, &mode) || rejects_more(sc->tr, tok);
+}
+
+/* Where the content stands: a clause, an object or a prepositional complement that tells an act, else any. */
 static int first_content(const scene *sc, const lex_act *la, int trigger, const args *a) {
   const tree *tr = sc->tr;
-  int c = a->comp;
+  int c = a->comp, any = -1;
   if (c < 0)
     tree_each(tr, k, trigger) if (c < 0 && (tree_base(tr, k) == REL_ADVCL || tr->t[k].rel == REL_ACL || tr->t[k].rel == REL_CCOMP)) c = k;
   if (c >= 0 && tree_base(tr, c) == REL_ADVCL && tree_child(tr, c, REL_MARK) >= 0 && !tree_case_is(tr, c, SL("to")) && !tree_case_is(tr, c, SL("that"))) c = -1;
+  if (c >= 0) return c;
+  if (a->obj >= 0 && tells_content(sc, a->obj)) return a->obj;
   static const char *const preps[] = {"for", "on", "from", "of", "in", "to", "into", "with"};
-  for (size_t i = 0; c < 0 && i < sizeof preps / sizeof *preps; i++) {
+  for (size_t i = 0; i < sizeof preps / sizeof *preps; i++) {
     bool side = false;
     for (size_t k = 0; k < la->recipient_count; k++) side |= la->recipients[k].slot == SLOT_PREP && slice_is(la->recipients[k].prep, preps[i]);
     int p = args_prep(tr, trigger, a, slice_of(preps[i]));
-    if (p >= 0 && (!side || i == 0)) c = p;
+    if (p < 0) continue;
+    if (tells_content(sc, p)) return p;
+    if (any < 0 && (i == 0 || (i < 3 && !side))) any = p;
   }
-  if (c < 0) c = a->obj;
-  return c;
+  return any >= 0 ? any : a->obj;
 }
 
 static void set_code(mention *m, const char *code) {
@@ -134,7 +144,8 @@ static bool fits_recipient(const entity *e, const mention *m) {
   for (size_t i = 0; i < m->actor.count; i++) {
     const entity *a = &m->actor.item[i];
     if (a->at.start == e->at.start && a->at.end == e->at.end) return false;
-    if (slice_eq(a->code, e->code) && (slice_eq(a->sector, e->sector) || !e->sector.n)) return false;
+    bool own = slice_eq(a->code, e->code) && (slice_eq(a->sector, e->sector) || !e->sector.n || slice_is(e->sector, "MIL") || slice_is(e->sector, "GOV") || slice_is(e->sector, "COP"));
+    if (own) return false;
   }
   return true;
 }

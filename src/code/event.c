@@ -295,6 +295,21 @@ static void clause_subject_meets(const scene *sc, candidate *c) {
     if (!e.item[i].place && !e.item[i].loose && entity_known(&e.item[i])) entities_add(&m->actor, &e.item[i]);
 }
 
+/* Forces that are put on alert or sent are the actor's own, or act themselves; they are nobody's recipient. */
+static void own_forces(mention *m) {
+  entities rest = {.count = 0};
+  bool alone = !known_side(&m->actor);
+  for (size_t i = 0; i < m->recipient.count; i++) {
+    entity *e = &m->recipient.item[i];
+    bool force = slice_is(e->sector, "MIL") || slice_is(e->sector, "PRM") || slice_is(e->sector, "COP");
+    bool own = force && (!e->code.n || alone);
+    for (size_t k = 0; k < m->actor.count; k++) own |= force && slice_eq(e->code, m->actor.item[k].code);
+    if (!own) entities_add(&rest, e);
+    else if (alone && !e->loose) entities_add(&m->actor, e);
+  }
+  m->recipient = rest;
+}
+
 static verdict fill_sides(const scene *sc, candidate *c) {
   bool missing = false;
   mention *m = &c->m;
@@ -324,6 +339,7 @@ static verdict fill_sides(const scene *sc, candidate *c) {
     }
     drop_shared(&m->recipient, &m->actor);
   }
+  if (m->act == ACT_MOBILIZE) own_forces(m);
   settle_sectors(m);
   if (missing) return WHY_SIDE;
   if (flag(&c->la, "weak") && !(known_side(&m->actor) && (known_side(&m->recipient) || c->la.mutual))) return WHY_SIDE;
@@ -375,7 +391,12 @@ static verdict try_entry(const scene *sc, candidate *c, const lex_act *la, char 
   if (v == WHY_SIDE) return v;
   if (has_content(la->act) || flag(la, "content")) {
     if (!content_fill(sc, la, c->tok, &c->a, &c->m, &c->content)) return WHY_WARNING;
-    if (!known_side(&c->m.recipient) && !la->mutual && c->content >= 0) content_recipient(sc, c->content, &c->m);
+    bool together = la->act == ACT_AGREE && c->m.actor.count > 1; /* they agree with each other */
+    if (!known_side(&c->m.recipient) && !la->mutual && !together && c->content >= 0) content_recipient(sc, c->content, &c->m);
+  }
+  if (la->act == ACT_ACCUSE && pos == 'v' && !known_side(&c->m.recipient)) {
+    for (size_t i = 0; c->a.comp < 0 && i < sc->sp->count; i++)
+      if (sc->sp->item[i].cue == c->tok) c->a.comp = sc->sp->item[i].content;
   }
   if (la->act == ACT_ACCUSE && pos == 'v' && !known_side(&c->m.recipient) && c->a.comp >= 0) {
     v = accused_in_clause(sc, c);
@@ -428,6 +449,10 @@ static bool part_of_content(const tree *tr, int tok, int content) {
   for (int hops = 0; tok >= 0 && hops < 5; hops++) {
     if (tok == content) return true;
     ud_rel r = tree_base(tr, tok);
+    if (hops == 0 && r == REL_AUX) {
+      tok = tree_head(tr, tok);
+      continue;
+    }
     if (r != REL_CONJ && r != REL_XCOMP && r != REL_OBJ && r != REL_ADVCL && tr->t[tok].rel != REL_NSUBJ_PASS && r != REL_CCOMP && r != REL_NMOD && r != REL_OBL) return false;
     if ((r == REL_NMOD || r == REL_OBL) && hops == 0 && !tree_case_is(tr, tok, SL("of")) && !tree_case_is(tr, tok, SL("to")) && !tree_case_is(tr, tok, SL("for"))) return false;
     tok = tree_head(tr, tok);
@@ -442,7 +467,7 @@ static void drop_contents(const scene *sc, workbench *wb) {
     for (size_t k = 0; k < wb->count; k++) {
       candidate *d = &wb->c[k];
       if (k == i || d->dead || !part_of_content(sc->tr, d->tok, c->content)) continue;
-      bool background = d->m.noun && d->tok != c->content && (d->m.act == ACT_ASSAULT || d->m.act == ACT_COERCE) && known_side(&d->m.actor) && known_side(&d->m.recipient);
+      bool background = d->m.noun && d->tok != c->content && (d->m.act == ACT_ASSAULT || d->m.act == ACT_COERCE) && d->a.poss >= 0 && known_side(&d->m.actor) && known_side(&d->m.recipient);
       if (!background) kill(sc, d, WHY_CONTENT);
     }
   }
@@ -458,7 +483,7 @@ static bool has_mode(const mention *m, slice mode) {
 static void complete_codes(entities *e, slice code) {
   if (!code.n || country_is_body(code)) return;
   for (size_t i = 0; i < e->count; i++)
-    if (!e->item[i].code.n && e->item[i].sector.n) e->item[i].code = code, e->item[i].guessed = true;
+    if (!e->item[i].code.n && e->item[i].sector.n && !slice_is(e->item[i].sector, "REF")) e->item[i].code = code, e->item[i].guessed = true;
 }
 
 static void take_over(mention *to, const mention *from) {
@@ -599,9 +624,28 @@ static bool at_home(const entities *actors, slice *code) {
   return false;
 }
 
+static bool has_this_code(const entities *e, slice code) {
+  for (size_t i = 0; i < e->count; i++)
+    if (slice_eq(e->item[i].code, code)) return true;
+  return false;
+}
+
+/* "fired at targets in Jericho": what is hit belongs to the place's country. */
+static void place_as_recipient(mention *m) {
+  entity e = {0};
+  e.code = m->where.country;
+  e.sector = e.others = e.office = e.id = e.canonical = SL("");
+  e.text = m->where.text;
+  e.at = m->where.at;
+  e.where = (lex_where){WHO_NO_FILE, 0};
+  e.place = e.guessed = true;
+  m->recipient.count = 0;
+  entities_add(&m->recipient, &e);
+}
+
 /* Countries that the words leave open: the event's place for those it happened to, the state itself for those whom its own
  * police, courts or government dealt with, else the country that the report is about. */
-static void complete_from_context(const scene *sc, mention *m) {
+static void complete_from_context(mention *m) {
   slice home = SL("");
   if (m->where.known && m->act != ACT_CONSULT) {
     complete_codes(&m->recipient, m->where.country);
@@ -609,8 +653,22 @@ static void complete_from_context(const scene *sc, mention *m) {
   }
   if (at_home(&m->actor, &home) && (m->act == ACT_COERCE || m->act == ACT_SANCTION || m->act == ACT_ACCUSE || m->act == ACT_CONCEDE || m->act == ACT_REQUEST || m->act == ACT_MOBILIZE))
     complete_codes(&m->recipient, home);
-  complete_codes(&m->recipient, who_focus(sc->w));
-  complete_codes(&m->actor, who_focus(sc->w));
+  if ((m->act == ACT_ASSAULT || m->act == ACT_AID) && !known_side(&m->recipient) && m->where.known && m->where.country.n && !has_this_code(&m->actor, m->where.country))
+    place_as_recipient(m);
+  bool abroad = m->where.known && m->where.country.n && has_code(&m->actor) && !has_this_code(&m->actor, m->where.country);
+  if ((m->act == ACT_COERCE || m->act == ACT_SANCTION) && !known_side(&m->recipient) && abroad) place_as_recipient(m);
+}
+
+/* A town taken or freed: the force that lost it, where the report knows but one (codebook, settled case 7). */
+static void loser_of_territory(const scene *sc, candidate *c) {
+  mention *m = &c->m;
+  if (!flag(&c->la, "territory")) return;
+  for (size_t i = 0; i < m->recipient.count; i++)
+    if (m->recipient.item[i].code.n && !m->recipient.item[i].place && !m->recipient.item[i].bare_country && !m->recipient.item[i].loose && !slice_is(m->recipient.item[i].sector, "EDU")) return;
+  const entity *g = who_armed_group(sc->w);
+  if (!g || has_this_code(&m->actor, g->code)) return;
+  m->recipient.count = 0;
+  entities_add(&m->recipient, g);
 }
 
 static void finish(const scene *sc, candidate *c) {
@@ -629,7 +687,8 @@ static void finish(const scene *sc, candidate *c) {
   fill_source(sc, c);
   when_of(sc, c->tok, c->a.light, m);
   where_of(sc, c->tok, c->a.light, &c->a, m);
-  complete_from_context(sc, m);
+  loser_of_territory(sc, c);
+  complete_from_context(m);
   sizes_of(sc, c->tok, &c->a, m);
   contexts_of(sc, m);
   m->confidence = mention_confidence(m);

@@ -128,6 +128,10 @@ static int climb(const scene *sc, int v, unsigned *s) {
       return -1;
     case REL_ACL:
       if (tr->t[v].rel == REL_ACL_RELCL) return -1;
+      if (infinitive(tr, v) && sc->headline && tree_base(tr, h) == REL_ROOT) {
+        *s |= STATUS_FUTURE;
+        return -1;
+      }
       if (infinitive(tr, v) || tree_case_is(tr, v, SL("of")) || tree_case_is(tr, v, SL("for"))) {
         if (word_effect(sc, h, &e)) *s |= e;
         else if (infinitive(tr, v)) *s |= STATUS_HYPOTHETICAL;

@@ -142,8 +142,24 @@ static void inherit_sides(coding *c, size_t at) {
   }
 }
 
+/* "She also claims that ...": the accused is the one of her last charge. */
+static void inherit_accused(coding *c, size_t at) {
+  mention *m = &c->items[at];
+  if (m->act != ACT_ACCUSE || m->recipient.count || !m->actor.count || !m->mode_count || !slice_is(m->modes[0], "allege")) return;
+  for (size_t i = at; i-- > 0;) {
+    const mention *o = &c->items[i];
+    if (m->sentence - o->sentence > 6) return;
+    if (o->act != ACT_ACCUSE || !o->recipient.count || !entities_share_code(&m->actor, &o->actor)) continue;
+    m->recipient = o->recipient;
+    return;
+  }
+}
+
 void mentions_join(coding *c, day report_day) {
-  for (size_t i = 0; i < c->count; i++) inherit_sides(c, i);
+  for (size_t i = 0; i < c->count; i++) {
+    inherit_sides(c, i);
+    inherit_accused(c, i);
+  }
   for (size_t i = 0; i < c->count; i++) inherit_date(c, &c->items[i]);
   (void)report_day;
 }

@@ -13,6 +13,7 @@ static bool place_sense(const scene *sc, int tok, lex_name *out) {
   for (uint32_t i = 0; i < m->senses; i++) {
     lex_name n = lexicon_name(sc->lex, m->first + i);
     if (n.kind != LEX_PLACE && n.kind != LEX_CAPITAL && n.kind != LEX_COUNTRY) continue;
+    if (n.kind == LEX_PLACE && sc->tr->t[tok].name == NAME_PER) continue;
     if (found && !(n.kind != LEX_COUNTRY && out->kind == LEX_COUNTRY && n.population > 1000000)) continue;
     *out = n;
     found = true;

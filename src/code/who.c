@@ -32,6 +32,9 @@ struct who {
   size_t recent_count;
   country_count countries[MAX_COUNTRIES];
   size_t country_total;
+  country_count groups[16]; /* armed groups by name */
+  entity group[16];
+  size_t group_total;
   entity single[TREE_MAX][2]; /* what the phrase headed by each token names */
   uint8_t singles[TREE_MAX];
   buf fold;
@@ -64,7 +67,7 @@ void who_free(who *w) {
 
 void who_begin(who *w, day at) {
   w->at = at;
-  w->known_count = w->recent_count = w->country_total = 0;
+  w->known_count = w->recent_count = w->country_total = w->group_total = 0;
 }
 
 bool entity_known(const entity *e) { return e->code.n || e->sector.n; }
@@ -136,10 +139,21 @@ static bool was_named(const who *w, slice canonical) {
   return false;
 }
 
+/* Town names are also surnames and common words: the name finder or a preposition of place must agree. */
+static bool told_as_place(const tree *tr, int tok) {
+  if (tr->t[tok].name == NAME_LOC) { /* the whole name, not a part: "East" of "the Middle East" is no town */
+    int e = tok + tr->match[tok].length;
+    return tr->t[tok].name_begin && !(e < tr->n && tr->t[e].name == NAME_LOC && !tr->t[e].name_begin);
+  }
+  if (tr->t[tok].pos != POS_PROPN || tr->t[tok].name != NAME_NONE) return false;
+  return slice_in_list(tree_case(tr, tok), SL("in near at around outside"));
+}
+
 static bool sense_allowed(const who *w, const tree *tr, const lex_name *n, int tok, int len, bool in_person) {
   if (n->weak && !was_named(w, n->canonical)) return false;
   if (in_person && n->kind != LEX_PERSON) return false;
   /* "Georgia Meloni", "Chad Wolf" are caught above; a lower-case agent noun inside a name is none */
+  if (n->kind == LEX_PLACE && !told_as_place(tr, tok)) return false;
   if (n->kind == LEX_AGENT && len == 1 && tr->t[tok].pos == POS_VERB) return false;
   if (n->kind == LEX_AGENT && len == 1 && tr->t[tok].pos == POS_ADJ && tree_base(tr, tok) == REL_AMOD &&
       !tree_lemma_in(tr, tok, SL("military paramilitary civilian presidential judicial militant insurgent separatist naval ministerial parliamentary")))
@@ -161,6 +175,11 @@ static bool best_sense(const who *w, const tree *tr, int tok, lex_name *out) {
   return found;
 }
 
+static entity entity_of_text(const tree *tr, int from, int to);
+static void take_person(entity *e, const lex_name *n, day at);
+static void take_name(entity *e, const lex_name *n);
+static void remember(who *w, slice name, const entity *e);
+
 /* ---- Which countries is the report about ------------------------------------------------------------------------------ */
 
 static bool is_state(slice code) {
@@ -171,9 +190,42 @@ static bool is_state(slice code) {
   return true;
 }
 
+static void remember_full_name(who *w, const tree *tr, int tok, const lex_name *n) {
+  int len = tr->match[tok].length;
+  entity e = entity_of_text(tr, tok, tok + len);
+  take_person(&e, n, w->at);
+  remember(w, e.text, &e);
+  remember(w, tr->t[tok].form, &e);
+  remember(w, tr->t[tok + len - 1].form, &e);
+}
+
+static void count_group(who *w, const tree *tr, int tok, const lex_name *n) {
+  size_t g = 0;
+  while (g < w->group_total && !slice_eq(w->groups[g].code, n->canonical)) g++;
+  if (g == 16) return;
+  if (g == w->group_total) {
+    w->group[g] = entity_of_text(tr, tok, tok + tr->match[tok].length);
+    take_name(&w->group[g], n);
+    w->group[g].group = w->group[g].guessed = true;
+    w->groups[w->group_total++] = (country_count){n->canonical, 0};
+  }
+  w->groups[g].n++;
+}
+
+const entity *who_armed_group(const who *w) {
+  size_t best = 0, second = 0;
+  for (size_t i = 0; i < w->group_total; i++)
+    if (w->groups[i].n > w->groups[best].n) best = i;
+  for (size_t i = 0; i < w->group_total; i++)
+    if (i != best && w->groups[i].n > second) second = w->groups[i].n;
+  return w->group_total && w->groups[best].n >= 2 && w->groups[best].n > 2 * second ? &w->group[best] : NULL;
+}
+
 void who_scan(who *w, const tree *tr) {
   for (int i = 0; i < tr->n; i++) {
     lex_name n;
+    if (tr->match[i].length && best_sense(w, tr, i, &n) && n.kind == LEX_GROUP && slice_is(n.sector, "REB")) count_group(w, tr, i, &n);
+    if (tr->match[i].length > 1 && best_sense(w, tr, i, &n) && n.kind == LEX_PERSON) remember_full_name(w, tr, i, &n);
     if (!tr->match[i].length || !best_sense(w, tr, i, &n) || !is_state(n.code) || n.kind == LEX_PERSON) continue;
     size_t c = 0;
     while (c < w->country_total && !slice_eq(w->countries[c].code, n.code)) c++;
@@ -336,6 +388,18 @@ static const entity *apposed(const who *w, const tree *tr, int head) {
 
 static bool plural_noun(const tree *tr, int i) { return tr->t[i].tag == TAG_NNS || tr->t[i].tag == TAG_NNPS; }
 
+/* "Russian and Chinese officials", "US-Chinese": the clue stands right before the one that gave `code`, joined to it. */
+static bool beside(const tree *tr, const clue *c, const clues *cl, slice code) {
+  for (size_t i = 0; i < cl->count; i++) {
+    const clue *o = &cl->item[i];
+    int gap = o->tok - (c->tok + c->len);
+    if (!slice_eq(o->n.code, code) || gap != 1) continue;
+    int between = c->tok + c->len;
+    if (tree_lemma_in(tr, between, SL("and or - / ,"))) return true;
+  }
+  return false;
+}
+
 /* The country of a phrase that names a role: possessor, modifiers in front, "of"/"from"/"in" behind, apposition.
  * Several coordinated modifiers give several. Returns how many codes were written. */
 static size_t country_of_role(const who *w, const tree *tr, int head, const clues *cl, int own_tok, slice codes[2], lex_where *where) {
@@ -348,7 +412,7 @@ static size_t country_of_role(const who *w, const tree *tr, int head, const clue
   for (size_t i = cl->count; i-- > 0 && n < 2;) {
     const clue *c = &cl->item[i];
     if (c->tok == own_tok || !gives_country(c)) continue;
-    if (n == 1 && (slice_eq(codes[0], c->n.code) || (tree_rel(tr, c->tok + c->len - 1) != REL_CONJ && tree_child(tr, c->tok, REL_CONJ) < 0))) continue;
+    if (n == 1 && (slice_eq(codes[0], c->n.code) || !beside(tr, c, cl, codes[0]))) continue;
     codes[n++] = c->n.code;
     *where = c->n.where;
   }
@@ -432,6 +496,7 @@ static void remember_names(who *w, const tree *tr, int from, int to, const entit
   if (a < 0) return;
   remember(w, slice_sub(tr->p->text, tr->t[a].at.start, tr->t[b - 1].at.end), e);
   if (tr->t[b - 1].form.n > 2) remember(w, tr->t[b - 1].form, e);
+  if (b - a > 1) remember(w, tr->t[a].form, e); /* family name first, as in "Xi Jinping" */
 }
 
 /* "leaders of the opposition", "a Hamas official", "rebel commander": who speaks for a body has the body's sector. */
@@ -813,10 +878,26 @@ static bool pronoun_inside(const tree *tr, int i) {
   return false;
 }
 
+/* Posts that a report about one country names of another: "the Foreign Secretary", "the ambassador". */
+static bool foreign_post(const entity *e) {
+  static const char *const words[] = {"inister", "ecretary", "mbassador", "nvoy", "iplomat", "pokes", "oreign", "elegat"};
+  if (slice_starts(e->office, SL("prime"))) return false;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    size_t n = strlen(words[i]);
+    for (size_t k = 0; k + n <= e->text.n; k++)
+      if (!memcmp(e->text.p + k, words[i], n)) return true;
+  }
+  return false;
+}
+
+/* A domestic body without a country belongs to the one that the report is about. Persons and governments in the plural are
+ * left open: nothing is guessed from nowhere. */
 static void give_focus(who *w, int i) {
   entity *e = &w->single[i][0];
-  static const char *const domestic[] = {"COP", "JUD", "LEG", "GOV", "OPP", "CVL", "LAB", "EDU", "MED", "AGR", "PTY", "MIL", "REL", "SPY"};
+  static const char *const domestic[] = {"COP", "JUD", "LEG", "GOV", "OPP", "MIL", "LAB", "CVL"};
   if (!w->singles[i] || e->code.n || !e->sector.n) return;
+  if (e->person && foreign_post(e)) return;
+  if (e->plural && (slice_is(e->sector, "GOV") || slice_is(e->sector, "LEG"))) return;
   for (size_t k = 0; k < sizeof domestic / sizeof *domestic; k++)
     if (slice_is(e->sector, domestic[k])) {
       e->code = who_focus(w);

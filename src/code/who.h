@@ -46,6 +46,8 @@ void who_get(const who *w, const tree *tr, int head, entities *out);
 bool who_first_person(const tree *tr, int i);
 /* The country that the report is mostly about, "" when none stands out. */
 slice who_focus(const who *w);
+/* The one armed group that the report is about, NULL when none stands out. */
+const entity *who_armed_group(const who *w);
 
 bool entity_known(const entity *e);   /* has a code or a sector: an identifiable side */
 bool entities_share_code(const entities *a, const entities *b);

@@ -183,6 +183,7 @@ int build_folder(builder *b, const text_folder *folder, lexicon_sink sink, void 
   buf_init(&b->fold, 8 * TEXT_MAX_LINE);
   buf_init(&b->text, 8 * TEXT_MAX_LINE);
   buf_init(&b->strings.bytes, UINT32_MAX / 2);
+  buf_byte(&b->strings.bytes, '\0'); /* so that even "" has bytes to point at */
   string_add(b, SL(""));
   /* Conditions of acts name classes, so acts come last. */
   for (size_t i = 0; i < folder->count; i++)

@@ -4,13 +4,11 @@
 
 /* The eight rows of a block for one token. */
 static inline void block(const int8_t *w, const int16_t *q, size_t cols, int32_t acc[8]) {
-  int32_t part[32] = {0};
+  for (size_t i = 0; i < 8; i++) acc[i] = 0;
   for (size_t k = 0; k < cols; k += 4, w += 32) {
-    int16_t x[32];
-    for (size_t i = 0; i < 32; i++) x[i] = q[k + i % 4];
-    for (size_t i = 0; i < 32; i++) part[i] += (int32_t)w[i] * x[i];
+    int32_t a = q[k], b = q[k + 1], c = q[k + 2], d = q[k + 3];
+    for (size_t i = 0; i < 8; i++) acc[i] += (w[4 * i] * a + w[4 * i + 1] * b) + (w[4 * i + 2] * c + w[4 * i + 3] * d);
   }
-  for (size_t i = 0; i < 8; i++) acc[i] = part[4 * i] + part[4 * i + 1] + part[4 * i + 2] + part[4 * i + 3];
 }
 
 static void matmul(const lm_matrix *m, const int16_t *q, const float *scale, size_t n, float *out) {

@@ -3,6 +3,7 @@
 #include "read/build.h"
 #include "read/dates.h"
 #include "read/html_doc.h"
+#include "read/language.h"
 #include "read/meta.h"
 
 enum { PARAGRAPH = 50, CELL = 60, MAX_AUTHOR = 300 };
@@ -46,7 +47,7 @@ static uint32_t best_marked(const hdoc *d, uint16_t flag) {
 static uint32_t descend(const hdoc *d, uint32_t from) {
   uint32_t at = from;
   for (size_t i = from + 1; i < d->node_count; ++i)
-    if (d->nodes[i].parent == at && !(d->nodes[i].flags & (H_LEAF | H_ITEM | H_HEADING)) && d->nodes[i].good * 10.0 >= d->nodes[at].good * 8.5) at = (uint32_t)i;
+    if (d->nodes[i].parent == at && !(d->nodes[i].flags & (H_LEAF | H_ITEM | H_HEADING)) && (uint64_t)d->nodes[i].good * 20 >= (uint64_t)d->nodes[at].good * 17) at = (uint32_t)i;
   return at;
 }
 
@@ -204,6 +205,13 @@ static int choose_author(const hmeta *m, report *r, arena *a, fault *f) {
   return failed ? fault_set(f, CASUS_ENOMEM, "out of memory") : CASUS_OK;
 }
 
+/* Templates often declare the wrong language: of enough text the words are believed, of little the declaration. */
+static slice choose_language(const hmeta *m, slice text) {
+  slice guess = language_guess(text), declared = slice_sub(m->lang, 0, m->lang.n < 2 ? 0 : 2);
+  bool sure = text.n >= 200 && guess.n && !slice_is(guess, "und");
+  return sure || declared.n == 0 ? guess : declared;
+}
+
 int build_html(slice bytes, const reader_options *options, report *out, arena *a, fault *f) {
   hdoc d;
   page p;
@@ -224,7 +232,7 @@ int build_html(slice bytes, const reader_options *options, report *out, arena *a
     choose_date(&d.meta, &r);
     r.url = d.meta.canonical;
     r.publication = d.meta.ld_site.n ? d.meta.ld_site : d.meta.site;
-    r.language = slice_sub(d.meta.lang, 0, d.meta.lang.n < 2 ? 0 : 2);
+    r.language = choose_language(&d.meta, r.text);
     rc = choose_author(&d.meta, &r, a, f);
   }
   if (rc == CASUS_OK) rc = build_finish(&p, &r, a, f);

@@ -35,8 +35,8 @@ static void test_bad_folder(void) {
   slice expected = read_all(DATA "bad.expected", &want), now = buf_slice(&got), a, b;
   for (int line = 1; expected.n || now.n; line++) {
     a = b = SL("");
-    bool more = slice_cut(&now, '\n', &a);
-    if (!slice_cut(&expected, '\n', &b) || !more) break;
+    slice_cut(&now, '\n', &a);
+    slice_cut(&expected, '\n', &b);
     if (!slice_eq(a, b)) printf("line %d\n", line);
     if (!check_text(a, b, __FILE__, __LINE__, "lexicon_check")) break;
   }

@@ -133,6 +133,39 @@ static void test_json_out(void) {
   let_go(&g);
 }
 
+static void test_documents(void) {
+  static const char BYTES[] =
+      "# newdoc id = a\n# sent_id = 1\n1\tThey\tthey\tPRON\tPRP\t_\t2\tnsubj\t_\t_\n2\tleft\tleave\tVERB\tVBD\t_\t0\troot\t_\tSpaceAfter=No\n"
+      "3\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_\n\n"
+      "# newdoc id = broken\n1\tBad\n\n"
+      "# newdoc\n# sent_id = 2\n1\tGo\tgo\tVERB\tVB\t_\t0\troot\t_\t_\n\n";
+  reader *in = NULL;
+  arena a;
+  report r;
+  fault f = {0};
+  arena_init(&a, 1 << 20);
+  CHECK_INT(reader_open_bytes("t", BYTES, sizeof BYTES - 1, CASUS_FROM_AUTO, NULL, &in, &f), CASUS_OK);
+  CHECK_INT(reader_kind(in), CASUS_FROM_CONLLU);
+  if (CHECK_INT(reader_next(in, &r, &a, &f), 1)) {
+    CHECK_SLICE(r.id, "a");
+    CHECK_SLICE(r.text, "They left.");
+    CHECK_INT(r.token_count, 3);
+    CHECK_INT(r.sentence_count, 1);
+    CHECK_INT(r.source_line, 1);
+  }
+  CHECK_INT(reader_next(in, &r, &a, &f), CASUS_EINPUT);
+  CHECK(strstr(f.line, "t:8:") == f.line);
+  fault_clear(&f);
+  if (CHECK_INT(reader_next(in, &r, &a, &f), 1)) {
+    CHECK_SLICE(r.text, "Go");
+    CHECK_INT(r.id.n, 16);
+    CHECK_INT(r.source_line, 10);
+  }
+  CHECK_INT(reader_next(in, &r, &a, &f), 0);
+  reader_close(in);
+  arena_free(&a);
+}
+
 static void test_unreadable(void) {
   reader *in = NULL;
   fault f = {0};
@@ -222,6 +255,7 @@ int main(void) {
   RUN(test_bad_lines);
   RUN(test_long_line);
   RUN(test_json_out);
+  RUN(test_documents);
   RUN(test_unreadable);
   RUN(test_walk);
   RUN(test_out_of_memory);
