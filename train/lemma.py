@@ -78,6 +78,14 @@ def regular(vocabulary, verbs, nouns):
                 yield x, form, (known or c)[0]
 
 
+def not_plural(vocabulary):
+    """Names that end in s and are no plural by the look of the vector file: "Athens", "Hamas"."""
+    known = set(vocabulary)
+    for w in sorted(known):
+        if w.isascii() and w.isalpha() and len(w) > 3 and w.endswith("s") and not known & {w[:-1], w[:-2], w[:-3] + "y"}:
+            yield "NNPS", w.capitalize(), w.capitalize()
+
+
 def build(sents, xpos_ids, vocabulary=()):
     pairs = collections.defaultdict(collections.Counter)
     for s in sents:
@@ -97,7 +105,8 @@ def build(sents, xpos_ids, vocabulary=()):
     for x, form, lemma in irregular:
         pairs[x, form.encode()][lemma.encode()] += 80 if form == "troops" else 14  # the treebanks have slips
     have = set(pairs)
-    for x, form, lemma in regular({w if isinstance(w, str) else w.decode("utf-8", "replace") for w in vocabulary}, verbs, nouns):
+    vocabulary = [w.decode("utf-8", "replace") for w in vocabulary]  # the most frequent first
+    for x, form, lemma in list(regular(set(vocabulary), verbs, nouns)) + list(not_plural(vocabulary)):
         if (x, form.encode()) not in have:
             pairs[x, form.encode()][lemma.encode()] += 1
     votes = collections.defaultdict(collections.Counter)

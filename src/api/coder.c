@@ -96,7 +96,7 @@ static int code_sentences(casus_coder *c, const report *r, const window *w, cons
     if (rc == CASUS_OK) rc = speech_sentence(c->speech, tr, c->who, c->model->lex);
     if (rc != CASUS_OK) return fault_set(&c->fault, rc, "out of memory");
     bool explain = c->options.task == CASUS_EXPLAIN;
-    scene sc = {c->model->lex, tr, c->who, c->speech, times + t0, t1 - t0, report_day, p->sentences[i].headline, explain ? &c->trace : NULL};
+    scene sc = {c->model->lex, tr, c->who, c->speech, times + t0, t1 - t0, report_day, p->sentences[i].headline, explain ? &c->trace : NULL, NULL};
     c->trace.count = 0;
     size_t first = c->coding.count;
     if (c->options.task == CASUS_QUOTES) quotes_sentence(&sc, w->text, &map, &any, &quote_number, &c->out);

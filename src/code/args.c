@@ -189,6 +189,15 @@ static int object_through_coordination(const tree *tr, int v) {
   return -1;
 }
 
+/* "evacuated about 80 people", "rescued over 700 men": a rounded number is no preposition. */
+static int rounded_object(const tree *tr, int v) {
+  tree_each(tr, c, v) {
+    if (tree_base(tr, c) != REL_OBL || c < v || tree_child(tr, c, REL_NUMMOD) < 0) continue;
+    if (tree_lemma_in(tr, v + 1 < tr->n ? v + 1 : v, SL("about around over under nearly almost some up")) && tree_head(tr, v + 1) == c) return c;
+  }
+  return -1;
+}
+
 args args_of_verb(const tree *tr, int v) {
   args a = {-1, -1, -1, -1, -1, -1, -1, false, false};
   a.passive = args_passive(tr, v);
@@ -206,6 +215,7 @@ args args_of_verb(const tree *tr, int v) {
   if (a.obj >= 0) a.obj = tree_antecedent(tr, a.obj);
   if (a.obj < 0) a.obj = relative_object(tr, v);
   if (a.obj < 0 && a.comp < 0) a.obj = object_through_coordination(tr, v);
+  if (a.obj < 0) a.obj = rounded_object(tr, v);
   return a;
 }
 

@@ -100,7 +100,7 @@ void speech_end_sentence(speech *sp, const tree *tr, const who *w);
 
 /* Why a candidate was not coded. */
 typedef enum verdict {
-  WHY_CODED, WHY_WORDS, WHY_CONDITION, WHY_SIDE, WHY_NOBODY, WHY_CONTENT, WHY_SAME, WHY_MODIFIER, WHY_MODAL, WHY_STATE, WHY_WARNING, WHY_CONFIDENCE
+  WHY_CODED, WHY_WORDS, WHY_CONDITION, WHY_SIDE, WHY_NOBODY, WHY_CONTENT, WHY_SAME, WHY_MODIFIER, WHY_MODAL, WHY_STATE, WHY_WARNING, WHY_PRIVATE
 } verdict;
 
 typedef struct trace_line {
@@ -136,10 +136,15 @@ typedef struct scene {
   day report_day;
   bool headline;
   trace *tr_out;      /* NULL: no trace kept */
+  const coding *before; /* mentions of the earlier sentences; set by events_of_sentence */
 } scene;
 
 /* Appends the mentions of the sentence. CASUS_ENOMEM, CASUS_ELIMIT. */
-int events_of_sentence(const scene *sc, coding *out);
+int events_of_sentence(scene *sc, coding *out);
+
+/* Do the phrase words and the conditions of a dictionary entry hold at a predicate? (event.c) */
+bool entry_words_hold(const tree *tr, int head, const lex_act *la, int light);
+bool entry_conditions_hold(const scene *sc, int pred, const args *a, const lex_act *la);
 
 /* Steps of events_of_sentence */
 unsigned status_of(const scene *sc, int trigger, int light, stance *how);

@@ -48,26 +48,17 @@ static bool rejects_more(const tree *tr, int i) {
                                  "restraint de-escalate de-escalation ceasefire truce end cessation"));
 }
 
-/* First act that the dictionary has for the word, conditions unseen. */
+/* First act that the dictionary has for the word. */
 static bool act_of(const scene *sc, int i, act_type *act, slice *mode) {
   const tree *tr = sc->tr;
   char pos = tree_is_verb(tr, i) ? 'v' : tr->t[i].pos == POS_ADJ ? 'a' : 'n';
   uint32_t first;
   size_t n = lexicon_acts(sc->lex, tr->t[i].lemma, pos, &first);
+  if (!n) return false;
+  args a = pos == 'v' ? args_of_verb(tr, i) : pos == 'a' ? args_of_adjective(tr, i) : args_of_noun(tr, i, -1);
   for (size_t k = 0; k < n; k++) {
     lex_act la = lexicon_act(sc->lex, first + (uint32_t)k);
-    bool ok = true;
-    for (size_t w = 0; w < la.word_count && ok; w++) {
-      ok = false;
-      for (int j = 0; j < tr->n && !ok; j++) ok = tree_under(tr, j, i) && slice_eq_nocase(tr->t[j].lemma, la.words[w]);
-    }
-    for (size_t c = 0; c < la.condition_count && ok; c++) {
-      if (la.conditions[c].at.slot != SLOT_OBJ) continue;
-      int o = args_of_verb(tr, i).obj;
-      bool has = o >= 0 && tree_lemma_in(tr, o, la.conditions[c].words);
-      ok = has != la.conditions[c].negated || slice_starts(la.conditions[c].words, SL("#"));
-    }
-    if (!ok) continue;
+    if (!entry_words_hold(tr, i, &la, -1) || !entry_conditions_hold(sc, i, &a, &la)) continue;
     *act = la.act;
     *mode = la.mode;
     return true;
@@ -216,10 +207,10 @@ bool content_fill(const scene *sc, const lex_act *la, int trigger, const args *a
     return true;
   }
   if (m->act == ACT_REQUEST && star && *content < 0) return false;
-  /* "told reporters that ...": telling, not ordering */
-  if (m->act == ACT_REQUEST && tree_lemma_in(tr, trigger, SL("tell ask instruct")) && tree_is_verb(tr, trigger) && tree_base(tr, *content) != REL_XCOMP &&
-      !(tree_base(tr, *content) == REL_ADVCL || tree_case_is(tr, *content, SL("for"))))
-    return false;
+  /* "told reporters that ...", "asked whether": telling and asking, not ordering */
+  ud_rel clause = *content >= 0 ? tree_base(tr, *content) : REL_DEP;
+  if (m->act == ACT_REQUEST && tree_lemma_is(tr, trigger, "tell") && clause != REL_XCOMP && clause != REL_ADVCL) return false;
+  if (m->act == ACT_REQUEST && tree_lemma_is(tr, trigger, "ask") && clause == REL_CCOMP) return false;
   const content_row *r = rows;
   while (r->act != ACT_NONE && !(r->act == act && (!r->mode || slice_is(mode, r->mode)))) r++;
   const char *rmode = r->request_mode;

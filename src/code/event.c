@@ -25,7 +25,7 @@ const char *verdict_words(verdict v) {
   static const char *const words[] = {
       "coded", "the other words of the phrase are not there", "a condition of the entry does not hold", "a side that the entry requires is not there",
       "no identifiable side", "content of another act", "the same event as another trigger", "only a modifier of another word",
-      "a modal outside anybody's reported words", "a state, not an act", "a warning of something that is no threat", "below the confidence asked for"};
+      "a modal outside anybody's reported words", "a state, not an act", "a warning of something that is no threat", "a private matter: no state, organisation or public body on either side"};
   return words[v];
 }
 
@@ -70,6 +70,7 @@ static bool acts_itself(const entity *e) { return !e->place && !e->loose; }
  * the slot used, -1 none. *missing: a required role has no codable side. */
 static int sides_of(const scene *sc, int pred, const args *a, const lex_role *roles, size_t count, bool all, bool actor, entities *out, bool *missing) {
   int used = -1;
+  bool needed = false, met = false;
   for (size_t i = 0; i < count; i++) {
     entities e = {.count = 0};
     int tok = -1;
@@ -89,13 +90,16 @@ static int sides_of(const scene *sc, int pred, const args *a, const lex_role *ro
       good += entity_known(&x) || x.region;
       entities_add(out, &x);
     }
-    if (roles[i].required && !good) *missing = true;
+    needed |= roles[i].required;
+    met |= roles[i].required && good;
     if (tok >= 0 && used < 0) used = tok;
     if (good && !all) {
       used = tok;
+      met = true;
       break;
     }
   }
+  if (needed && !met) *missing = true;
   return used;
 }
 
@@ -111,6 +115,7 @@ static bool sector_word(const scene *sc, int tok, slice word) {
     if (slice_is(word, "#place") && (x->place || x->bare_country)) return true;
     if (slice_is(word, "#person") && x->person) return true;
     if (x->sector.n && slice_eq((slice){word.p + 1, word.n - 1}, x->sector) && !x->indirect) return true;
+    if (x->code.n && country_is_body(x->code) && slice_eq((slice){word.p + 1, word.n - 1}, x->code)) return true;
   }
   if (slice_is(word, "#person")) return sc->tr->t[tok].name == NAME_PER || sc->tr->t[tok].pos == POS_PRON;
   return false;
@@ -144,7 +149,7 @@ static bool any_holds(const scene *sc, int pred, slice words) {
   return false;
 }
 
-static bool conditions_hold(const scene *sc, int pred, const args *a, const lex_act *la) {
+bool entry_conditions_hold(const scene *sc, int pred, const args *a, const lex_act *la) {
   for (size_t i = 0; i < la->condition_count; i++) {
     const lex_condition *c = &la->conditions[i];
     bool holds;
@@ -163,7 +168,7 @@ static bool conditions_hold(const scene *sc, int pred, const args *a, const lex_
 }
 
 /* The other words of a phrase stand below the head (or, for particles, beside it). */
-static bool phrase_holds(const tree *tr, int head, const lex_act *la, int light) {
+bool entry_words_hold(const tree *tr, int head, const lex_act *la, int light) {
   for (size_t w = 0; w < la->word_count; w++) {
     bool found = false;
     for (int j = 0; j < tr->n && !found; j++) {
@@ -354,6 +359,39 @@ static bool only_modifier(const tree *tr, int i, char pos) {
   return r == REL_COMPOUND || r == REL_FLAT || r == REL_FIXED || r == REL_CASE || r == REL_MARK;
 }
 
+/* "the attack", "these strikes": a definite noun stands for the last event of its act, and has its sides. */
+static bool points_back(const scene *sc, candidate *c) {
+  const tree *tr = sc->tr;
+  int det = tree_child(tr, c->tok, REL_DET);
+  if (!c->m.noun || det < 0 || !tree_lemma_in(tr, det, SL("the this these those that"))) return false;
+  for (size_t i = sc->before->count; i-- > 0;) {
+    const mention *o = &sc->before->items[i];
+    if (tr->index - o->sentence > 5 || o->sentence == tr->index) break;
+    if (o->act != c->m.act || (o->status & (STATUS_NEGATION | STATUS_HYPOTHETICAL))) continue;
+    c->m.actor = o->actor;
+    c->m.recipient = o->recipient;
+    if (!c->m.mode_count && o->mode_count) {
+      c->m.modes[0] = o->modes[0];
+      c->m.mode_count = 1;
+      memcpy(c->m.cameo, o->cameo, sizeof c->m.cameo);
+    }
+    return true;
+  }
+  return false;
+}
+
+static bool public_side(const entities *e) {
+  for (size_t i = 0; i < e->count; i++)
+    if (e->item[i].code.n || slice_in_list(e->item[i].sector, SL("GOV MIL COP JUD LEG REB OPP PTY PRM SPY UAF REF PRE ELI"))) return true;
+  return false;
+}
+
+/* Words and deals among companies, schools or neighbours without a government or public side are not coded. */
+static bool private_matter(const mention *m) {
+  if (m->act == ACT_ASSAULT || m->act == ACT_PROTEST || m->act == ACT_COERCE || m->act == ACT_MOBILIZE || m->act == ACT_THREATEN) return false;
+  return !public_side(&m->actor) && !public_side(&m->recipient);
+}
+
 /* Acts whose content is no event of its own (codebook, settled case 17). */
 static bool has_content(act_type a) { return a == ACT_REQUEST || a == ACT_THREATEN || a == ACT_REJECT || a == ACT_AGREE || a == ACT_CONCEDE; }
 
@@ -370,10 +408,19 @@ static verdict accused_in_clause(const scene *sc, candidate *c) {
   return WHY_CODED;
 }
 
+static bool has_infinitive(const tree *tr, int i) {
+  tree_each(tr, c, i) {
+    ud_rel r = tree_base(tr, c);
+    if (r != REL_XCOMP && r != REL_ADVCL && r != REL_ACL && r != REL_CCOMP) continue;
+    tree_each(tr, g, c) if (tr->t[g].tag == TAG_TO || (tree_base(tr, g) == REL_MARK && tree_lemma_is(tr, g, "to"))) return true;
+  }
+  return false;
+}
+
 static verdict try_entry(const scene *sc, candidate *c, const lex_act *la, char pos) {
   const tree *tr = sc->tr;
   int light = pos == 'n' ? light_verb_of(sc, c->tok) : -1;
-  if (!phrase_holds(tr, c->tok, la, light)) return WHY_WORDS;
+  if (!entry_words_hold(tr, c->tok, la, light)) return WHY_WORDS;
   memset(&c->m, 0, sizeof c->m);
   c->content = -1;
   c->a = args_of(tr, c->tok, pos, light);
@@ -381,7 +428,8 @@ static verdict try_entry(const scene *sc, candidate *c, const lex_act *la, char 
     c->a = args_of(tr, tree_head(tr, c->tok), tree_is_verb(tr, tree_head(tr, c->tok)) ? 'v' : 'a', -1);
     c->a.comp = tree_head(tr, c->tok);
   }
-  if (!conditions_hold(sc, c->tok, &c->a, la)) return WHY_CONDITION;
+  if (!entry_conditions_hold(sc, c->tok, &c->a, la)) return WHY_CONDITION;
+  if (flag(la, "infinitive") && !has_infinitive(tr, c->tok)) return WHY_CONDITION;
   if (flag(la, "modal") && sc->sp->of[c->tok] < 0 && !sc->sp->carried[c->tok]) return WHY_MODAL;
   if (flag(la, "not-headline") && sc->headline) return WHY_STATE;
   if (flag(la, "state") && pos == 'v' && tr->t[c->tok].tag != TAG_VBG) return WHY_STATE;
@@ -402,7 +450,8 @@ static verdict try_entry(const scene *sc, candidate *c, const lex_act *la, char 
     v = accused_in_clause(sc, c);
     if (v != WHY_CODED) return v;
   }
-  return known_side(&c->m.actor) || known_side(&c->m.recipient) ? WHY_CODED : WHY_NOBODY;
+  if (!known_side(&c->m.actor) && !known_side(&c->m.recipient) && !points_back(sc, c)) return WHY_NOBODY;
+  return private_matter(&c->m) ? WHY_PRIVATE : WHY_CODED;
 }
 
 static void find_candidates(const scene *sc, workbench *wb) {
@@ -713,7 +762,8 @@ static void join_demands(const scene *sc, workbench *wb) {
     }
 }
 
-int events_of_sentence(const scene *sc, coding *out) {
+int events_of_sentence(scene *sc, coding *out) {
+  sc->before = out;
   workbench *wb = out->bench;
   if (!wb && !(wb = out->bench = mem_alloc(1, sizeof *wb))) return CASUS_ENOMEM;
   find_candidates(sc, wb);

@@ -298,16 +298,18 @@ static int year_points(const inference *in, day d) {
   return points;
 }
 
-/* "in February 2022" is seldom written in the months that follow. */
+/* "in February 2022" is seldom written in 2022. */
 static int month_year_points(const inference *in, day d) {
-  int points = 0;
+  int points = 0, year, month, dom;
+  day_to_ymd(d, &year, &month, &dom);
   for (size_t i = 0; i < in->cs.n && i < MAX_CLUES; i++) {
     const cand *c = &in->cs.items[i];
     if (c->kind != CAND_CALENDAR || c->year < 1 || !c->month || c->dom || c->until) continue;
     moment m = moment_of_month(c->year, c->month);
     if (m.from == DATE_NONE) continue;
     if (m.from > d) points = points < -10 ? points : -10;
-    else if (d - m.from < 300 && points > -4) points = -4;
+    else if (c->year == year && points > -4) points = -4;
+    else if (d - m.from < 90 && points > -2) points = -2;
   }
   return points;
 }

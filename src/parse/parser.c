@@ -1,6 +1,7 @@
 /* Text to parsed sentences: the segmenter, the network in batches across sentences, lemmas. */
 #include "parse/parse.h"
 
+#include "base/utf8.h"
 #include "parse/lemma.h"
 #include "parse/net.h"
 #include "parse/segment.h"
@@ -41,16 +42,80 @@ void parser_free(parser *p) {
   mem_free(p);
 }
 
-/* A sentence that was cut into pieces becomes one tree: the later pieces' roots hang on the first one's as parataxis. */
-static void join_pieces(token *t, size_t count) {
-  int32_t root = -1;
-  for (size_t i = 0; i < count; i++) {
-    int32_t base = (int32_t)(i - i % NET_PIECE_MAX);
-    if (t[i].head >= 0) t[i].head += base;
-    else if (root < 0) root = (int32_t)i;
-    else t[i].head = root, t[i].rel = REL_PARATAXIS;
-  }
+/* ---- Pieces --------------------------------------------------------------------------------------------------------- */
+
+enum { DATELINE_MAX = 14 };
+
+static bool is_dash(slice s) {
+  return slice_is(s, "-") || slice_is(s, "--") || slice_is(s, "\xE2\x80\x93") || slice_is(s, "\xE2\x80\x94");
 }
+
+static uint32_t first_cp(slice s) {
+  size_t pos = 0;
+  return s.n ? utf8_next(s, &pos) : 0;
+}
+
+static bool is_lower(uint32_t c) { return cp_is_alpha(c) && !cp_is_upper(c); }
+
+/* What a dateline is made of: capitalised words, numbers, commas, brackets, strokes. */
+static bool is_dateline_word(slice s) {
+  uint32_t c = first_cp(s);
+  return cp_is_upper(c) || cp_is_digit(c) || c == ',' || c == '.' || c == '/' || c == '(' || c == ')';
+}
+
+/* "(Reuters)", "(AP)" before token i. */
+static bool agency_before(const token *t, uint32_t i) {
+  if (i < 4 || !slice_is(t[i - 1].form, ")")) return false;
+  for (uint32_t k = i - 2; k >= 1 && k + 5 >= i; k--)
+    if (slice_is(t[k].form, "(")) return k + 2 <= i - 1;
+  return false;
+}
+
+static bool is_capitals(slice s) {
+  size_t letters = 0;
+  for (size_t pos = 0; pos < s.n;) {
+    uint32_t c = utf8_next(s, &pos);
+    if (cp_is_alpha(c) && !cp_is_upper(c)) return false;
+    letters += cp_is_alpha(c);
+  }
+  return letters >= 2;
+}
+
+/* How many tokens of a sentence's front are a dateline with its dash: "GOMA, Congo, Dec. 4 (Reuters) -", "KYIV -"; 0: none.
+ * There is none in the treebanks, so that the network would take the place for a part of the clause. */
+static uint32_t dateline(const token *t, uint32_t count) {
+  for (uint32_t i = 0; i < DATELINE_MAX && i + 3 < count; i++) {
+    if (i && is_dash(t[i].form) && t[i - 1].space_after)
+      return (agency_before(t, i) || is_capitals(t[0].form)) && !is_lower(first_cp(t[i + 1].form)) ? i + 1 : 0;
+    if (!is_dateline_word(t[i].form)) return 0;
+  }
+  return 0;
+}
+
+/* A sentence goes through the network in pieces: its dateline, then stretches of NET_PIECE_MAX. */
+static uint32_t piece_length(const token *t, uint32_t count, uint32_t start) {
+  uint32_t front = start ? 0 : dateline(t, count);
+  return front ? front : count - start < NET_PIECE_MAX ? count - start : NET_PIECE_MAX;
+}
+
+/* Pieces become one tree: the root is that of the first piece behind the dateline; the others hang on it, as parataxis, and the
+ * dateline as dep. */
+static void join_pieces(token *t, uint32_t count) {
+  uint32_t front = dateline(t, count);
+  int32_t root = -1, place = -1;
+  for (uint32_t start = 0, n; start < count; start += n) {
+    n = piece_length(t, count, start);
+    for (uint32_t i = start; i < start + n; i++) {
+      if (t[i].head >= 0) t[i].head += (int32_t)start;
+      else if (front && !start) place = (int32_t)i;
+      else if (root < 0) root = (int32_t)i;
+      else t[i].head = root, t[i].rel = REL_PARATAXIS;
+    }
+  }
+  if (place >= 0) t[place].head = root, t[place].rel = REL_DEP;
+}
+
+/* ---- Batches -------------------------------------------------------------------------------------------------------- */
 
 typedef struct batch {
   net_piece pieces[NET_BATCH_MAX];
@@ -68,8 +133,8 @@ static int run_net(parser *p, size_t sentence_count, fault *f) {
   b.count = b.tokens = 0;
   for (size_t s = 0; s < sentence_count; s++) {
     const sentence *st = &p->sentences[s];
-    for (uint32_t i = 0; i < st->count; i += NET_PIECE_MAX) {
-      uint32_t n = st->count - i < NET_PIECE_MAX ? st->count - i : NET_PIECE_MAX;
+    for (uint32_t i = 0, n; i < st->count; i += n) {
+      n = piece_length(p->tokens + st->first, st->count, i);
       b.pieces[b.count++] = (net_piece){st->first + i, n};
       b.tokens += n;
       if (b.tokens < NET_BATCH) continue;
@@ -78,8 +143,11 @@ static int run_net(parser *p, size_t sentence_count, fault *f) {
     }
   }
   int code = run_batch(p, &b, f);
-  for (size_t s = 0; !code && s < sentence_count; s++)
-    if (p->sentences[s].count > NET_PIECE_MAX) join_pieces(p->tokens + p->sentences[s].first, p->sentences[s].count);
+  for (size_t s = 0; !code && s < sentence_count; s++) {
+    token *t = p->tokens + p->sentences[s].first;
+    uint32_t n = p->sentences[s].count;
+    if (n && piece_length(t, n, 0) < n) join_pieces(t, n);
+  }
   return code;
 }
 

@@ -214,6 +214,9 @@ static bool is_bullet(const split_block *b, const split_state *s, size_t i) {
   return i == s->start && (shape == SYMBOL || shape == DASH) && (f.n == 1 || ((unsigned char)f.p[0] >= 0x80 && f.n <= 3));
 }
 
+/* Sentences without a mark at their end are a matter of mails, not of news: only on good grounds. */
+enum { UNMARKED_MARGIN = 80 };
+
 bool split_here(const split_block *b, const split_state *s, size_t i) {
   if (!split_candidate(b, i) || is_bullet(b, s, i)) return false;
   int known = abbreviation_ends(b, i);
@@ -222,8 +225,5 @@ bool split_here(const split_block *b, const split_state *s, size_t i) {
   size_t count = split_features(b, s, i, features);
   int32_t sum = 0;
   for (size_t k = 0; k < count; k++) sum += segment_weights[features[k]];
-#ifdef TT
-  return sum > (is_word(shape_of(b->tokens[i].form)) ? TT : 0);
-#endif
-  return sum > 0;
+  return sum > (is_word(shape_of(b->tokens[i].form)) ? UNMARKED_MARGIN : 0);
 }

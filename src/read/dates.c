@@ -84,7 +84,7 @@ static const name_value WORDS[] = {
 /* Linear search: the tables are looked up for the few words of short lines only. */
 static int find(const name_value *table, size_t n, const char *word) {
   for (size_t i = 0; i < n; ++i)
-    if (strcmp(table[i].name, word) == 0) return table[i].value;
+    if (table[i].name[0] == word[0] && strcmp(table[i].name, word) == 0) return table[i].value;
   return 0;
 }
 static int month_of(const tok *t) { return t->type == T_WORD ? find(MONTHS, sizeof MONTHS / sizeof *MONTHS, t->word) : 0; }

@@ -61,7 +61,7 @@ static slice of_xml(const xmlChar *s) { return slice_of((const char *)s); }
 
 static const tag *find_tag(slice name) {
   for (size_t i = 0; i < sizeof TAGS / sizeof *TAGS; ++i)
-    if (slice_is(name, TAGS[i].name)) return &TAGS[i];
+    if (name.n && name.p[0] == TAGS[i].name[0] && slice_is(name, TAGS[i].name)) return &TAGS[i];
   return NULL;
 }
 

@@ -26,7 +26,7 @@ static const char *const BODIES[] = {
 
 static bool listed(const char *word, const char *const *list, size_t n) {
   for (size_t i = 0; i < n; ++i)
-    if (strcmp(word, list[i]) == 0) return true;
+    if (list[i][0] == word[0] && strcmp(word, list[i]) == 0) return true;
   return false;
 }
 #define LISTED(word, list) listed(word, list, sizeof(list) / sizeof *(list))

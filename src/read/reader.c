@@ -153,6 +153,18 @@ static int word_complaint(const raw_report *raw, report *r, arena *a, fault *f) 
   return r->complaint.p ? CASUS_OK : no_memory(f);
 }
 
+/* The reader of trees says "CoNLL-U line 12: why": its line is the file's. */
+static int tell_record(fault *f, int code, const raw_report *raw, fault *why) {
+  static const slice HEAD = {"CoNLL-U line ", 13};
+  size_t line = 0, i = HEAD.n;
+  if (!slice_starts(slice_of(why->line), HEAD)) return tell(f, code, raw->name, raw->line, why);
+  for (; why->line[i] >= '0' && why->line[i] <= '9'; ++i) line = line * 10 + (size_t)(why->line[i] - '0');
+  i += why->line[i] == ':';
+  i += why->line[i] == ' ';
+  memmove(why->line, why->line + i, strlen(why->line + i) + 1);
+  return tell(f, code, raw->name, line, why);
+}
+
 int report_make(const raw_report *raw, const reader_options *options, report *out, arena *a, fault *f) {
   static const reader_options NO_OPTIONS = {NULL, 0};
   fault why = {0};
@@ -168,7 +180,7 @@ int report_make(const raw_report *raw, const reader_options *options, report *ou
     r.source_line = raw->line;
     if (raw->name.n && !r.source_name.p) rc = no_memory(&why);
   }
-  if (rc) return tell(f, rc, raw->name, raw->line, &why);
+  if (rc) return tell_record(f, rc, raw, &why);
   *out = r;
   return CASUS_OK;
 }

@@ -200,6 +200,47 @@ static void test_strange(void) {
   parser_free(NULL);
 }
 
+static size_t split(const char *text, token *t) {
+  size_t n = 0;
+  slice rest = slice_of(text), part;
+  for (; slice_cut(&rest, ' ', &part); n++) t[n] = (token){.form = part, .space_after = true};
+  return n;
+}
+
+/* A dateline hangs on the sentence and takes no part in its clause; what only looks like one is left alone. */
+static void test_dateline(void) {
+  static const struct {
+    const char *text;
+    uint32_t front; /* tokens of the dateline */
+  } cases[] = {
+    {"GOMA , Congo , Dec. 4 ( Reuters ) - Rebels shelled a camp on Monday , the army said .", 10},
+    {"LAGOS \xE2\x80\x94 Troops opened fire on protesters .", 2},
+    {"Vienna ( AFP ) \xE2\x80\x93 \xE2\x80\x9C We agree , \xE2\x80\x9D the envoy said .", 5},
+    {"Paul Weber - Director of the plant - resigned .", 0},
+    {"NATO - led forces left .", 0},
+    {"The rebels - Some of them armed - fled .", 0},
+    {"GENEVA -", 0},
+  };
+  parser *p;
+  const parsed *out;
+  token t[64];
+  if (!CHECK_INT(parser_new(m, &p, NULL), CASUS_OK)) return;
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    size_t n = split(cases[i].text, t);
+    sentence s = {.first = 0, .count = (uint32_t)n};
+    if (!CHECK_INT(parser_run_tokens(p, SL(""), t, n, &s, 1, &out, NULL), CASUS_OK)) break;
+    check_tree(out, &s);
+    for (uint32_t k = cases[i].front, out_of_it = 0; k < n; k++) {
+      out_of_it = out->tokens[k].head >= 0 && (uint32_t)out->tokens[k].head < cases[i].front;
+      CHECK(!out_of_it); /* nothing behind the dateline depends on it */
+    }
+    uint32_t hanging = 0;
+    for (uint32_t k = 0; k < cases[i].front; k++) hanging += out->tokens[k].head >= (int32_t)cases[i].front && out->tokens[k].rel == REL_DEP;
+    CHECK_INT(hanging, cases[i].front ? 1 : 0);
+  }
+  parser_free(p);
+}
+
 static void test_memory(void) {
   token t[] = {{.form = SL("Talks")}, {.form = SL("collapsed")}, {.form = SL("Xonday")}};
   sentence s = {.first = 0, .count = 3};
@@ -232,6 +273,7 @@ int main(void) {
   RUN(test_batches);
   RUN(test_cache);
   RUN(test_strange);
+  RUN(test_dateline);
   RUN(test_memory);
   lm_close(m);
   return check_summary();

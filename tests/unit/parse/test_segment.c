@@ -70,7 +70,7 @@ static void test_hyphens(void) {
   SEGMENTS("A 15-year-old anti-government protester", "A 15 - year - old anti-government protester");
   SEGMENTS("pre- and post-war co-operation", "pre- and post-war co-operation");
   SEGMENTS("the 2003-2007 war \xE2\x80\x93 or 2008\xE2\x80\x93" "2010?", "the 2003 - 2007 war \xE2\x80\x93 or 2008 \xE2\x80\x93 2010 ?");
-  SEGMENTS("call 020-555-1234 or 555-1234", "call 020 - 555-1234 or 555-1234");
+  SEGMENTS("call 020-555-1234 or 555-1234", "call 020-555-1234 or 555-1234");
   SEGMENTS("on 2024-03-17 he left--at last", "on 2024-03-17 he left -- at last");
 }
 
@@ -89,7 +89,7 @@ static void test_addresses(void) {
 }
 
 static void test_marks(void) {
-  SEGMENTS("Well... yes?! \"No!\" (he said) [sic]", "Well ... yes ?! \" No ! \" ( he said ) [ sic ]");
+  SEGMENTS("Well... yes?! \"No,\" (he said) [sic]", "Well ... yes ?! \" No , \" ( he said ) [ sic ]");
   SEGMENTS("a :) b \xF0\x9F\x98\x80\xF0\x9F\x8F\xBD", "a :) b \xF0\x9F\x98\x80\xF0\x9F\x8F\xBD");
   SEGMENTS("x ------ y *** z", "x ------ y *** z");
   SEGMENTS("20\xC2\xB0 in Z\xC3\xBCrich", "20 \xC2\xB0 in Z\xC3\xBCrich");
@@ -238,8 +238,8 @@ static void test_linear(void) {
                                        "www.",  "a.b-", "#a_",  ":)",     ":D",   "&a",  "a&",    "$",   "\xC3\xA9", "“", "’",   "\x01", "é.",   "http://", "U.S.",
                                        "co-",   "a*",   "a b ", "it's.",  "\" ",  ". ",  "A ",    "etc. ", "*~",  "-=",  "Dr. A", "`",  "´",    "x.com"};
   for (size_t k = 0; k < sizeof pieces / sizeof *pieces; k++) {
-    double once = seconds_for(pieces[k], "b", 250000), twice = seconds_for(pieces[k], "b", 500000);
-    if (!CHECK(twice < 0.2 || twice < 4 * once)) printf("%s: %f s, %f s\n", pieces[k], once, twice);
+    double once = seconds_for(pieces[k], "b", 100000), twice = seconds_for(pieces[k], "b", 200000);
+    if (!CHECK(twice < 0.1 || twice < 4 * once)) printf("%s: %f s, %f s\n", pieces[k], once, twice);
   }
 }
 
