@@ -14,7 +14,7 @@ static void must(bool holds) {
 }
 
 static void look_up(const lexicon *lex, slice text) {
-  uint32_t ends[12], first = 0;
+  uint32_t ends[12] = {0}, first = 0;
   size_t n = 0, which = 0;
   for (size_t i = 1; i <= text.n && n < 12; i++)
     if (i == text.n || text.p[i] == ' ' || text.p[i] == '\'') ends[n++] = (uint32_t)i;

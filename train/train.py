@@ -356,7 +356,7 @@ def batches(sents, size, rng):
 
 
 DEFAULT = dict(D=256, F=128, layers=3, T=128, A=128, R=128, drop=0.25, edrop=0.1, edrop2=0.1, hdrop=0.25, lr=3e-3, size=1200, ema=0.992,
-               decay=8)
+               decay=8, wnames=0.7)
 
 
 def main():
@@ -366,6 +366,7 @@ def main():
     ap.add_argument("--epochs", type=int, default=40)
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--threads", type=int, default=2)
+    ap.add_argument("--init", help="a net.pt to go on from")
     ap.add_argument("--limit", type=int, default=0)
     ap.add_argument("--set", nargs="*", default=[])
     a = ap.parse_args()
@@ -382,6 +383,8 @@ def main():
     words = Words(glove, forms)
     swap = Swap(a.data, corpora["ewt"] + corpora["gum"])
     net = Net(cfg, gm)
+    if a.init:
+        net.load_state_dict(torch.load(a.init, weights_only=False)["state"])
     emb = {"form": RowAdam(net.form.weight), "table": RowAdam(net.table.weight)}
     net.form.weight.requires_grad_(False)
     net.table.weight.requires_grad_(False)
@@ -394,7 +397,7 @@ def main():
     steps, per = 0, len(batches(sents, cfg["size"], random.Random(0)))
     decay_from, end = a.epochs - cfg["decay"], a.epochs  # in epochs
     print("parameters", sum(p.numel() for p in net.parameters()), "batches", per, "cfg", cfg, flush=True)
-    weight = {"upos": 0.3, "xpos": 0.5, "feats": 0.4, "names": 0.7, "arc": 1.0, "rel": 1.0}
+    weight = {"upos": 0.3, "xpos": 0.5, "feats": 0.4, "names": cfg["wnames"], "arc": 1.0, "rel": 1.0}
     clock = time.time()
     ep = 0
     while ep < end:

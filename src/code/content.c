@@ -106,6 +106,8 @@ static int first_content(const scene *sc, const lex_act *la, int trigger, const 
   int c = a->comp, any = -1;
   if (c < 0)
     tree_each(tr, k, trigger) if (c < 0 && (tree_base(tr, k) == REL_ADVCL || tr->t[k].rel == REL_ACL || tr->t[k].rel == REL_CCOMP)) c = k;
+  if (c < 0 && a->obj >= 0) /* "reached a consensus to exchange", "made an offer to meet" */
+    tree_each(tr, k, a->obj) if (c < 0 && tree_base(tr, k) == REL_ACL && tr->t[k].rel != REL_ACL_RELCL && tr->t[k].tag != TAG_VBN) c = k;
   if (c >= 0 && tree_base(tr, c) == REL_ADVCL && tree_child(tr, c, REL_MARK) >= 0 && !tree_case_is(tr, c, SL("to")) && !tree_case_is(tr, c, SL("that"))) c = -1;
   if (c >= 0) return c;
   if (a->obj >= 0 && tells_content(sc, a->obj)) return a->obj;

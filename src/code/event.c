@@ -292,7 +292,11 @@ static void clause_subject_meets(const scene *sc, candidate *c) {
   const tree *tr = sc->tr;
   mention *m = &c->m;
   int h = tree_head(tr, c->tok);
-  if (m->act != ACT_CONSULT || !m->noun || c->a.light >= 0 || h < 0 || !tree_is_verb(tr, h) || tree_base(tr, c->tok) != REL_OBL) return;
+  ud_rel r = tree_base(tr, c->tok);
+  if (m->act != ACT_CONSULT || !m->noun || c->a.light >= 0 || (r != REL_OBL && r != REL_NMOD)) return;
+  if (!slice_in_list(tree_case(tr, c->tok), SL("for in during after at before following"))) return;
+  for (int hops = 0; h >= 0 && !tree_is_verb(tr, h) && hops < 2; hops++) h = tree_head(tr, h);
+  if (h < 0 || !tree_is_verb(tr, h)) return;
   args a = args_of_verb(tr, h);
   entities e;
   speech_who(sc->sp, tr, sc->w, args_passive(tr, h) ? a.obj : a.subj, &e);
@@ -749,6 +753,20 @@ static int append(coding *out, const mention *m) {
   return CASUS_OK;
 }
 
+/* "halted economic aid", "lifted the curfew", "rejected the ultimatum": what is ended, eased or refused is no event of its own. */
+static void drop_ended(const scene *sc, workbench *wb) {
+  for (size_t i = 0; i < wb->count; i++)
+    for (size_t k = 0; k < wb->count; k++) {
+      candidate *v = &wb->c[i], *n = &wb->c[k];
+      if (i == k || v->dead || n->dead || !n->m.noun || n->m.act == v->m.act) continue;
+      bool ends = v->m.act == ACT_SANCTION || v->m.act == ACT_CONCEDE || v->m.act == ACT_RETREAT || v->m.act == ACT_REJECT || v->m.act == ACT_COERCE;
+      bool object = v->a.obj == n->tok || (v->a.obj >= 0 && tree_head(sc->tr, n->tok) == v->a.obj && tree_case_is(sc->tr, n->tok, SL("of")));
+      if (!ends || !object || (v->m.act == ACT_REJECT && n->m.act == ACT_ASSAULT)) continue;
+      if (!known_side(&v->m.recipient) && !same_entities(&n->m.recipient, &v->m.actor)) v->m.recipient = n->m.recipient;
+      kill(sc, n, WHY_CONTENT);
+    }
+}
+
 /* What protesters demand is no request of its own; whom they demand it of is whom the protest is against. */
 static void join_demands(const scene *sc, workbench *wb) {
   for (size_t i = 0; i < wb->count; i++)
@@ -770,6 +788,7 @@ int events_of_sentence(scene *sc, coding *out) {
   drop_contents(sc, wb);
   join_same(sc, wb);
   join_demands(sc, wb);
+  drop_ended(sc, wb);
   for (size_t i = 0; i < wb->count; i++) {
     if (wb->c[i].dead) continue;
     finish(sc, &wb->c[i]);

@@ -71,7 +71,7 @@ static unsigned clause_status(const scene *sc, int v) {
     if ((r == REL_NSUBJ || r == REL_OBJ) && (tree_lemma_in(tr, c, SL("nobody none nothing")) || tree_child_lemma(tr, c, "no") >= 0) &&
         tree_rel(tr, c) != REL_CONJ)
       s |= STATUS_NEGATION;
-    if (r == REL_ADVMOD) {
+    if (r == REL_ADVMOD && !tree_lemma_in(tr, c, SL("back out up off away"))) {
       unsigned e;
       if (word_effect(sc, c, &e)) s |= e;
     }
@@ -112,6 +112,7 @@ static int climb(const scene *sc, int v, unsigned *s) {
       else if (word_effect(sc, h, &e)) *s |= e;
       return h;
     case REL_CCOMP:
+      if (tr->t[h].pos == POS_NOUN && tree_child_lemma(tr, h, "no") >= 0) *s |= STATUS_NEGATION; /* "no sign that" */
       if (word_effect(sc, h, &e)) *s |= e;
       if (lexicon_word(sc->lex, "speech", tr->t[h].lemma, NULL).p) return -1;
       return e ? -1 : (own_tense(tr, v) ? -1 : h);
@@ -127,6 +128,7 @@ static int climb(const scene *sc, int v, unsigned *s) {
       if (tr->t[v].tag == TAG_VBG && !own_tense(tr, v) && !tree_case_is(tr, v, SL("after")) && tree_child(tr, v, REL_MARK) < 0) return h;
       return -1;
     case REL_ACL:
+      if (tr->t[h].pos == POS_NOUN && tree_child_lemma(tr, h, "no") >= 0 && tr->t[v].rel != REL_ACL_RELCL) *s |= STATUS_NEGATION;
       if (tr->t[v].rel == REL_ACL_RELCL) return -1;
       if (infinitive(tr, v) && sc->headline && tree_base(tr, h) == REL_ROOT) {
         *s |= STATUS_FUTURE;
@@ -167,6 +169,7 @@ static unsigned noun_status(const scene *sc, int n, int light) {
     if ((r == REL_AMOD || r == REL_COMPOUND || r == REL_ADVMOD) && word_effect(sc, c, &e)) s |= e;
     if (r == REL_CASE && tree_lemma_in(tr, c, SL("ahead before"))) s |= STATUS_FUTURE;
     if (r == REL_CASE && tree_lemma_in(tr, c, SL("without"))) s |= STATUS_NEGATION;
+    if (r == REL_CASE && tree_lemma_in(tr, c, SL("since"))) s |= STATUS_HISTORICAL;
     if (r == REL_COP) s |= clause_status(sc, n);
   }
   int h = light >= 0 ? light : tree_head(tr, n), below = n;
@@ -178,7 +181,7 @@ static unsigned noun_status(const scene *sc, int n, int light) {
       continue;
     }
     if (tree_is_verb(tr, h)) {
-      bool object = r == REL_OBJ || tr->t[below].rel == REL_NSUBJ_PASS || r == REL_NSUBJ;
+      bool object = r == REL_OBJ || tr->t[below].rel == REL_NSUBJ_PASS;
       bool governed = object || (r == REL_OBL && tree_case_is(tr, below, SL("for"))) || (r == REL_OBL && tree_case_is(tr, below, SL("from")));
       if (governed && word_effect(sc, h, &e)) return s | e | (e ? 0 : verb_status(sc, h));
       return object && lexicon_word(sc->lex, "light", tr->t[h].lemma, NULL).p ? s | verb_status(sc, h) : s;

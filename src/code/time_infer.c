@@ -371,12 +371,13 @@ static void explain(const inference *in, link_table links, day d, char why[TIME_
       add_words(why, "dated '", cand_words(in, in->dates[i].first), "'");
       parts++;
     }
+  const cand *shown = NULL;
   for (size_t i = 0; i < in->clue_count && parts < WHY_PARTS; i++) {
     size_t which;
     const clue *k = &in->clues[i];
-    bool again = false;
-    for (size_t j = 0; j < i && !again; j++) again = same_clue(in->clues[j].c, k->c);
-    if (again || k->c->kind == CAND_CALENDAR || agree_points(in, k, links[i], d, &which) <= 0) continue;
+    if (k->c->kind == CAND_CALENDAR || (shown && same_clue(shown, k->c))) continue;
+    if (agree_points(in, k, links[i], d, &which) <= 0) continue;
+    shown = k->c;
     const dated *x = &in->dates[which];
     add_words(why, "'", cand_words(in, k->c), "' = '");
     size_t n = strlen(why);

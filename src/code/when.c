@@ -34,10 +34,13 @@ static int distance(const scene *sc, const timex *x, int trigger, int light) {
     ud_rel r = tree_base(tr, i);
     if (r == REL_ADVCL && !(tr->t[i].tag == TAG_VBG)) break;
   }
-  int steps = 0;
+  int clause_of = tree_head(tr, trigger); /* "in February 2022, when Putin visited": the clause describes the time */
+  if (tr->t[trigger].rel == REL_ACL_RELCL && clause_of >= (int)x->first && clause_of < (int)(x->first + x->count)) return 2;
+  int steps = 0, nouns = 0;
   for (int i = top; i >= 0 && steps < 8; i = tree_head(tr, i), steps++) {
     for (int k = 0; k < n; k++)
       if (path[k] == i) return steps * 3 + k * 4 + (top > trigger ? 0 : 1);
+    if (i != top && !tree_is_verb(tr, i) && ++nouns > 2) return FAR; /* deep inside a phrase: that phrase's own time */
     if (i != top && tree_is_verb(tr, i) && (clause_border(tr, i) || tree_base(tr, i) == REL_ADVCL || tree_base(tr, i) == REL_XCOMP)) return FAR;
   }
   return FAR;
@@ -102,7 +105,7 @@ static long width(const mention *m) {
 }
 
 /* A mention without a time of its own takes it from another mention of the same event; the narrowest one wins. */
-static void inherit_date(coding *c, mention *m) {
+static void inherit_date(coding *c, mention *m, day report_day) {
   if (m->own_time) return;
   const mention *best = NULL;
   for (size_t i = 0; i < c->count; i++) {
@@ -120,6 +123,7 @@ static void inherit_date(coding *c, mention *m) {
   m->precision = best->precision;
   m->date_words = best->date_words;
   if (!m->status) m->status = best->status & STATUS_HISTORICAL;
+  if (!m->status && report_day != DATE_NONE && m->from != DATE_NONE && m->from > report_day) m->status = STATUS_FUTURE;
 }
 
 /* "the attack", "this trip": sides that the words leave out stand in an earlier mention of the same act. */
@@ -155,13 +159,25 @@ static void inherit_accused(coding *c, size_t at) {
   }
 }
 
+/* What one mention tells as background is background where a definite noun tells it again ("since the invasion"). */
+static void inherit_background(coding *c, mention *m) {
+  if (m->status || !m->noun || !m->definite) return;
+  for (size_t i = 0; i < c->count; i++) {
+    const mention *o = &c->items[i];
+    if (o == m || !(o->status & STATUS_HISTORICAL) || !same_event(m, o)) continue;
+    m->status |= STATUS_HISTORICAL;
+    if (!m->own_time) m->from = o->from, m->to = o->to, m->precision = o->precision, m->date_words = o->date_words;
+    return;
+  }
+}
+
 void mentions_join(coding *c, day report_day) {
   for (size_t i = 0; i < c->count; i++) {
     inherit_sides(c, i);
     inherit_accused(c, i);
   }
-  for (size_t i = 0; i < c->count; i++) inherit_date(c, &c->items[i]);
-  (void)report_day;
+  for (size_t i = 0; i < c->count; i++) inherit_date(c, &c->items[i], report_day);
+  for (size_t i = 0; i < c->count; i++) inherit_background(c, &c->items[i]);
 }
 
 act_type strict_act(act_type act, unsigned status) {

@@ -277,8 +277,10 @@ static void mention(who *w, const entity *e, const tree *tr, int tok) {
     memmove(w->recent, w->recent + MAX_SALIENT / 2, sizeof *w->recent * (MAX_SALIENT / 2));
     w->recent_count = MAX_SALIENT / 2;
   }
-  ud_rel r = tree_base(tr, tok);
-  w->recent[w->recent_count++] = (salient){*e, tr->index, tok, r == REL_NSUBJ};
+  bool subject = tree_base(tr, tok) == REL_NSUBJ;
+  int h = tree_head(tr, tok);
+  if (tr->t[tok].rel == REL_NMOD_POSS && h >= 0) subject = tree_base(tr, h) == REL_NSUBJ; /* "Beijing's efforts are ..." */
+  w->recent[w->recent_count++] = (salient){*e, tr->index, tok, subject};
 }
 
 /* ---- Clues of a phrase ------------------------------------------------------------------------------------------------- */
@@ -588,6 +590,11 @@ static void resolve_person(who *w, const tree *tr, int head, const clues *cl, co
   set_single(w, head, &e);
 }
 
+/* "his peace plan ... The plan calls for": a definite thing belongs to whom it belonged before. */
+static bool tells_position(const tree *tr, int i) {
+  return tree_lemma_in(tr, i, SL("plan proposal statement initiative declaration resolution report letter offer document draft roadmap speech message"));
+}
+
 static bool thing_side(who *w, const tree *tr, int head, const clues *cl, entity e) {
   bool loose = false;
   const entity *from = single(w, tree_child(tr, head, REL_NMOD_POSS));
@@ -601,9 +608,20 @@ static bool thing_side(who *w, const tree *tr, int head, const clues *cl, entity
         return true;
       }
     from = through_prep(w, tr, head, SL("of by"));
+    int det = tree_child(tr, head, REL_DET);
+    if (!from && tells_position(tr, head) && det >= 0 && tree_lemma_in(tr, det, SL("the this that")) && (from = recall(w, tr->t[head].lemma))) {
+      entity again = *from;
+      again.text = e.text;
+      again.at = e.at;
+      again.sentence = tr->index;
+      set_single(w, head, &again);
+      return true;
+    }
     if (!from) from = through_prep(w, tr, head, SL("against in on from at for to near"));
     if (!from) return false;
     loose = true;
+  } else if (tells_position(tr, head)) {
+    remember(w, tr->t[head].lemma, from);
   }
   entity got = *from;
   got.loose = loose;
@@ -693,9 +711,9 @@ typedef enum wanted { WANT_PERSON, WANT_THING, WANT_MANY } wanted;
 
 static bool fits(const entity *e, wanted want) {
   if (e->place || (!e->code.n && !e->sector.n)) return false;
-  if (want == WANT_PERSON) return e->person;
+  if (want == WANT_PERSON) return e->person && !e->plural;
   if (want == WANT_THING) return !e->person && !e->plural;
-  return !e->person;
+  return e->plural || !e->person;
 }
 
 static const salient *find_salient(const who *w, const tree *tr, int tok, wanted want) {
@@ -707,7 +725,7 @@ static const salient *find_salient(const who *w, const tree *tr, int tok, wanted
     if (back > 3) break;
     if (back == 0 && s->token >= tok) continue;
     if (!fits(&s->e, want)) continue;
-    int score = -10 * back + (s->subject ? 8 : 0) + (s->e.indirect ? -6 : 0) + (want == WANT_MANY && s->e.plural ? 6 : 0) + (int)i % MAX_SALIENT / 16;
+    int score = -10 * back + (s->subject ? 8 : 0) + (s->e.indirect ? -6 : 0) + (want == WANT_MANY && s->e.plural ? 6 : 0) - (back == 0 ? (tok - s->token) / 6 : 0);
     if (score > best_score) {
       best_score = score;
       best = s;
@@ -894,6 +912,12 @@ static bool foreign_post(const entity *e) {
  * left open: nothing is guessed from nowhere. */
 static void give_focus(who *w, int i) {
   entity *e = &w->single[i][0];
+  const entity *g = who_armed_group(w);
+  if (w->singles[i] && !e->code.n && slice_is(e->sector, "REB") && g) { /* "the militants" where the report knows one group */
+    e->code = g->code;
+    e->guessed = true;
+    return;
+  }
   static const char *const domestic[] = {"COP", "JUD", "LEG", "GOV", "OPP", "MIL", "LAB", "CVL"};
   if (!w->singles[i] || e->code.n || !e->sector.n) return;
   if (e->person && foreign_post(e)) return;

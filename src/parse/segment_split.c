@@ -215,7 +215,7 @@ static bool is_bullet(const split_block *b, const split_state *s, size_t i) {
 }
 
 /* Sentences without a mark at their end are a matter of mails, not of news: only on good grounds. */
-enum { UNMARKED_MARGIN = 80 };
+enum { UNMARKED_MARGIN = 40 };
 
 bool split_here(const split_block *b, const split_state *s, size_t i) {
   if (!split_candidate(b, i) || is_bullet(b, s, i)) return false;
