@@ -146,7 +146,7 @@ static void open_ends(timex *t, const cand *c) {
 
 /* A stretch that touches the report's day: "the past two months", "within 48 hours", "in recent weeks". */
 static void stretch(timex *t, const clock_at *clock, const cand *c, int step) {
-  day now = clock->narrative ? moment_day(&clock->anchor) : clock->report;
+  day now = clock->undated ? DATE_NONE : clock->narrative ? moment_day(&clock->anchor) : clock->report;
   t->relative = true;
   t->past_reference = step < 0;
   t->future_reference = step > 0;
@@ -351,8 +351,8 @@ static void remember(clock_at *clock, const cand *c, const moment *m, const time
 static bool is_narrative(const cands *cs, day report) {
   int year = 0, month, dom;
   long old = 0, recent = 0, pointing = 0;
-  if (report == DATE_NONE) return true;
-  day_to_ymd(report, &year, &month, &dom);
+  if (report == DATE_NONE) year = INT16_MAX;
+  else day_to_ymd(report, &year, &month, &dom);
   for (size_t i = 0; i < cs->n; i++) {
     const cand *c = &cs->items[i];
     if (c->kind == CAND_CALENDAR && c->year != YEAR_NONE && !c->century && !c->bare) {
@@ -368,7 +368,9 @@ static clock_at clock_start(const cands *cs, day report) {
   clock_at clock = {.report = report, .first_year = YEAR_NONE, .anchor = {GRAIN_NONE, YEAR_NONE, 0, 0, DATE_NONE, DATE_NONE}};
   clock.story = clock.anchor;
   size_t bc = 0;
-  clock.narrative = is_narrative(cs, report);
+  bool history = is_narrative(cs, report);
+  clock.narrative = history || report == DATE_NONE;
+  clock.undated = !history && report == DATE_NONE;
   for (size_t i = 0; i < cs->n; i++) {
     const cand *c = &cs->items[i];
     if (c->kind != CAND_CALENDAR || c->year == YEAR_NONE || c->decade || c->century || c->bare) continue;
@@ -379,11 +381,14 @@ static clock_at clock_start(const cands *cs, day report) {
   return clock;
 }
 
-/* In a report, too, a month goes with the year just told in the same sentence: "from March 2014 to June". */
+/* In a report without a date a month goes with a year told in the sentence before, not with one told long ago.
+ * In a report, too, a month goes with the year just told in the same sentence: "from March 2014 to June". */
 static clock_at clock_for(const clock_at *clock, const cand *c) {
   clock_at local = *clock;
   bool part = c->kind == CAND_CALENDAR && c->year == YEAR_NONE && c->year_dir == DIR_NONE && c->dir == DIR_NONE &&
               (c->month || c->season || c->quarter) && c->wday < 0;
+  if (clock->undated && c->kind == CAND_CALENDAR && c->year == YEAR_NONE && c->sentence > clock->anchor_sentence + 1)
+    local.anchor.grain = local.story.grain = GRAIN_NONE;
   if (part && clock->anchor_told && clock->anchor_sentence == c->sentence && clock->report != DATE_NONE && !clock->narrative) {
     int year, month, dom;
     day_to_ymd(clock->report, &year, &month, &dom);

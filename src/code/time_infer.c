@@ -13,7 +13,7 @@
 
 enum {
   MARGIN = 2, ENOUGH = 9, TOLD = 40, WRONG = -20,
-  MAX_DATES = 40, MAX_CLUES = 160, REACH_DAYS = 40, YEARS_AHEAD = 3, LEAD_SENTENCES = 4, WHY_PARTS = 3
+  MAX_DATES = 24, MAX_CLUES = 28, MAX_MONTHS = 160, REACH_DAYS = 40, YEARS_AHEAD = 3, LEAD_SENTENCES = 4, WHY_PARTS = 3
 };
 
 /* A day or a few days told with month and day of the month. */
@@ -302,7 +302,7 @@ static int year_points(const inference *in, day d) {
 static int month_year_points(const inference *in, day d) {
   int points = 0, year, month, dom;
   day_to_ymd(d, &year, &month, &dom);
-  for (size_t i = 0; i < in->cs.n && i < MAX_CLUES; i++) {
+  for (size_t i = 0; i < in->cs.n && i < MAX_MONTHS; i++) {
     const cand *c = &in->cs.items[i];
     if (c->kind != CAND_CALENDAR || c->year < 1 || !c->month || c->dom || c->until) continue;
     moment m = moment_of_month(c->year, c->month);

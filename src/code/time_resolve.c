@@ -12,6 +12,7 @@ static bool counts_from_report(const clock_at *clock) { return !clock->narrative
 /* The moment that deictic words ("last year") count from. */
 static moment base(const clock_at *clock) {
   if (counts_from_report(clock)) return moment_of_day(clock->report);
+  if (clock->undated) return nowhere;
   if (clock->anchor.grain != GRAIN_NONE) return clock->anchor;
   if (clock->first_year != YEAR_NONE) return moment_of_year(clock->first_year);
   return moment_of_day(clock->report);

@@ -19,6 +19,7 @@ typedef struct moment {
 typedef struct clock_at {
   day report;
   bool narrative;     /* the text counts from the times it names itself, not from the report's date */
+  bool undated;       /* no report date, and no history either: "last week" and far-off months stay unknown; narrative is set too */
   moment anchor;      /* the last time named; grain GRAIN_NONE: none yet */
   moment story;       /* in a narrative: the last month or day told, asides left out */
   bool anchor_leads;  /* the anchor opens its sentence, or is part of the story */

@@ -30,6 +30,7 @@ static size_t match_core(const pieces *s, size_t i, match *m) {
       match_holiday, match_date, match_quarter, match_clock, match_year, match_season, match_period, match_dayref, match_set, match_amount, match_vague,
   };
   size_t best = 0;
+  if (i >= s->n) return 0;
   for (size_t k = 0; k < sizeof family / sizeof family[0]; k++) {
     match one;
     one.n = 0;
@@ -169,6 +170,7 @@ static size_t match_any(const pieces *s, size_t i, match *m) {
       match_part_of, match_narrowed, match_core, match_part, match_year_end, match_weekend,
   };
   size_t best = 0;
+  if (i >= s->n) return 0;
   for (size_t k = 0; k < sizeof family / sizeof family[0]; k++) {
     match one;
     one.n = 0;

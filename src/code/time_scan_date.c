@@ -380,8 +380,9 @@ static bool counts_something(const pieces *s, size_t i) {
 }
 
 static bool plain_year(const pieces *s, size_t i) {
+  if (!has(s, i, C_NUM) || s->t[i].digits != 4) return false;
   int v = s->t[i].value;
-  if (!has(s, i, C_NUM) || s->t[i].digits != 4 || v < 1000 || v > 2199) return false;
+  if (v < 1000 || v > 2199) return false;
   if (counts_something(s, i)) return false;
   if (i > 0 && glued(s, i) && (piece_op(s, i - 1, '/') || piece_op(s, i - 1, '.') || piece_op(s, i - 1, ','))) return false;
   if (i > 0 && glued(s, i) && s->t[i - 1].op == 0) return false;

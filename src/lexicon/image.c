@@ -51,8 +51,13 @@ typedef struct writer {
 
 static int memory_fault(fault *f) { return fault_set(f, CASUS_ENOMEM, "out of memory"); }
 
+/* Up to a multiple of 8. A full buffer no longer grows, so the bytes are counted beforehand. */
+static void pad(buf *out) {
+  buf_add(out, (slice){"\0\0\0\0\0\0\0", (8 - out->n % 8) % 8});
+}
+
 static void part(writer *w, image_part which, const void *items, size_t count, size_t size) {
-  while (w->out->n % 8) buf_byte(w->out, '\0');
+  pad(w->out);
   w->head.part[which] = (image_extent){w->out->n, (uint32_t)count, (uint32_t)size};
   buf_add(w->out, (slice){items, count * size});
 }
@@ -197,7 +202,7 @@ static int write_parts(writer *w) {
   part(w, PART_ROLES, b->roles, b->role_count, sizeof *b->roles);
   part(w, PART_CONDITIONS, b->conditions, b->condition_count, sizeof *b->conditions);
   if ((rc = write_head_slots(w)) || (rc = write_rows(w))) return rc;
-  while (w->out->n % 8) buf_byte(w->out, '\0');
+  pad(w->out);
   return w->out->failed ? memory_fault(w->f) : CASUS_OK;
 }
 

@@ -164,7 +164,8 @@ static void close_range(reader *r) {
 
 static bool read_range(reader *r, const slice *c, size_t low, size_t high) {
   if (r->range_count) return bad(r, "a multiword token inside another");
-  if (low != r->token_count - r->first + 1 || high <= low || high - low >= UINT8_MAX) return bad(r, "a range of ids out of order");
+  if (low != r->token_count - r->first + 1 || high <= low || high - low >= UINT8_MAX)
+    return bad(r, "a range of ids out of order");
   if (at_start(r)) start_sentence(r);
   bool glued = at_start(r) || !r->tokens[r->token_count - 1].space_after;
   add_text(r, c[FORM], glued);

@@ -291,8 +291,8 @@ static bool takes_stop(const chunk *c, size_t i, size_t end) {
 
 /* Lower-case words among the abbreviations that are also words: only their capitalised forms are abbreviations. */
 static bool stop_needs_capital(slice word) {
-  static const char *const both[] = {"ill",  "mass", "fig", "det", "wed", "mon", "cons", "prop", "del", "conn",
-                                     "wash", "mob",  "fr",  "op",   "hon", "dem", "para", "ms",  "md",  "la",   "pl",   "rec", "ed"};
+  static const char *const both[] = {"ill", "mass", "fig", "det", "wed", "mon", "cons", "prop", "del", "conn", "wash", "mob",
+                                     "fr",  "op",   "hon", "dem", "para", "ms", "md",   "la",   "pl",  "rec",  "ed"};
   if (is_upper(word.p[0])) return false;
   for (size_t k = 0; k < sizeof both / sizeof *both; k++)
     if (slice_is(word, both[k])) return true;
@@ -492,7 +492,8 @@ static size_t mark_end(const chunk *c, size_t i) {
   case '@': return i == c->start && is_letter(next) ? run_end(c, i + 1) : i + 1;
   case '$': case '`': case '\\': return same_end(c, i);
   case '"': return next == '"' && at(c, i + 2) != '"' ? i + 2 : i + 1;
-  case '(': case ')': case '[': case ']': case '{': case '}': case ',': case ';': case ':': case '%': case '/': case '&': return i + 1;
+  case '(': case ')': case '[': case ']': case '{': case '}': case ',': case ';': case ':': case '%': case '/': case '&':
+    return i + 1;
   default: return same_end(c, i);
   }
 }

@@ -74,7 +74,8 @@ typedef struct fused {
   size_t cut;
 } fused;
 static const fused fused_words[] = {
-    {"aint", 2},    {"alot", 1},   {"arent", 3},  {"cannot", 3}, {"cant", 2},    {"couldnt", 5}, {"didnt", 3},  {"doesnt", 4}, {"dont", 2},
+    {"aint", 2},    {"alot", 1},   {"arent", 3},  {"cannot", 3}, {"cant", 2},    {"couldnt", 5}, {"didnt", 3},  {"doesnt", 4},
+    {"dont", 2},
     {"gimme", 3},   {"gonna", 3},  {"gotta", 3},  {"hadnt", 3},   {"hasnt", 3},   {"havent", 4}, {"im", 1},     {"isnt", 2},
     {"ive", 1},     {"lemme", 3},  {"lotta", 3},  {"outta", 3},   {"shouldnt", 6}, {"thats", 4}, {"theyre", 4}, {"theyve", 4},
     {"wanna", 3},   {"wasnt", 3},  {"werent", 4}, {"wont", 2},    {"wouldnt", 5}, {"youll", 3},  {"youre", 3},  {"youve", 3},

@@ -8,9 +8,11 @@
  *     > act=ASSAULT who=:REB whom=COD:MIL status=actual date=2023-03-16 dead=2
  *
  * Lines with | are the text (one a paragraph). Every > line must be met by a record of its own, and no other record may come
- * out, unless a line says "more: yes". Keys that a line leaves out are not tested:
+ * out, unless a line says "more: yes". "title: WORDS" gives the headline, sentence 0 of the text. Keys that a line leaves out
+ * are not tested:
  *   trigger  the trigger's words           act      ACT or ACT/mode (+mode)       event    strict PLOVER category
- *   who whom source   CODE:SECTOR,... or - ; the sector may be left out ("RUS"), code may be empty (":REB")
+ *   who whom source   CODE:SECTOR,... or - ; the sector may be left out ("RUS"), the code may be empty
+ *            (":REB") or any ("*:REB")
  *   status   actual or a comma list        stance   asserts claims denies unconfirmed
  *   date     YYYY-MM-DD, A..B, or none     place    country code, or -            cameo    code
  *   dead injured arrested size             N or N-M                               sentence number
@@ -25,7 +27,7 @@
 enum { MAX_TEXT = 1 << 16, MAX_EXPECT = 32, MAX_RECORDS = 128 };
 
 typedef struct golden {
-  char name[256], date[16], text[MAX_TEXT], expect[MAX_EXPECT][512];
+  char name[256], date[16], title[512], text[MAX_TEXT], expect[MAX_EXPECT][512];
   int expect_count, line;
   int more;
 } golden;
@@ -41,7 +43,7 @@ static int side_has(const json_t *side, const char *code, const char *sector) {
   size_t i;
   json_t *e;
   json_array_foreach((json_t *)side, i, e) {
-    if (strcmp(string(e, "code"), code)) continue;
+    if (strcmp(code, "*") && strcmp(string(e, "code"), code)) continue;
     if (!sector || !strcmp(string(e, "sector"), sector)) return 1;
   }
   return 0;
@@ -175,6 +177,7 @@ static void run_case(casus_coder *coder, const char *file, const golden *g) {
   r.text = g->text;
   r.text_length = strlen(g->text);
   r.date = g->date[0] ? g->date : NULL;
+  r.title = g->title[0] ? g->title : NULL;
   r.language = "en";
   if (casus_coder_run(coder, &r, &bytes, &n) != CASUS_OK) {
     printf("not ok %s:%d %s: %s\n", file, g->line, g->name, casus_coder_error(coder));
@@ -224,11 +227,14 @@ static void run_file(casus_coder *coder, const char *path, const char *only) {
       if (open && (!only || strstr(g.name, only))) run_case(coder, path, &g);
       if (!more) break;
       memset(&g, 0, sizeof g);
-      snprintf(g.name, sizeof g.name, "%s", line + 3);
+      snprintf(g.name, sizeof g.name, "%.250s", line + 3);
       g.line = number;
       open = 1;
     } else if (!strncmp(line, "date: ", 6)) {
       snprintf(g.date, sizeof g.date, "%.15s", line + 6);
+    } else if (!strncmp(line, "title: ", 7)) {
+      snprintf(g.title, sizeof g.title, "%.500s", line + 7);
+      snprintf(g.text, sizeof g.text, "%s", g.title);
     } else if (!strcmp(line, "more: yes")) {
       g.more = 1;
     } else if (!strncmp(line, "| ", 2)) {

@@ -3,7 +3,9 @@
 
 usage: train.py EXAMPLES OUT TREEBANK.conllu [TREEBANK.conllu ...]
 
-EXAMPLES is the program built from examples.c, which computes the features with the library's own code. A treebank's
+EXAMPLES is the program built from examples.c, which computes the features with the library's own code:
+  cc -std=c11 -O2 -Isrc -Iinclude -o examples train/segment/examples.c src/base/*.c src/parse/segment*.c -lm
+The file in the tree was made from en_ewt-ud-train.conllu and en_gum-ud-train.conllu, in this order. A treebank's
 paragraphs ("# newpar", "# newdoc") are joined from their sentences. The classifier is an averaged perceptron with a margin;
 examples are shuffled by a fixed generator, so that the same input gives the same file. A path may be followed by "*N":
 its examples then count N times.

@@ -133,6 +133,16 @@ static void test_narrative_with_a_report_date(void) {
   CHECK_VALUES(cases);
 }
 
+/* Without a date, what points from the day of writing stays open, and an old year does not reach far. */
+static void test_no_report_date(void) {
+  static const value_case cases[] = {
+      {"", "Gunmen struck last week. They struck on Friday, two days ago and yesterday.", "XXXX-WXX XXXX-WXX-5 XXXX-XX-XX XXXX-XX-XX"},
+      {"", "The group was founded in 2006.\nIt has many foes.\nIn December, it struck again. Last month it struck twice.", "2006 XXXX-12 XXXX-XX"},
+      {"", "On March 20 he left. On March 20, 2014, he came back.", "XXXX-03-20 2014-03-20"},
+  };
+  CHECK_VALUES(cases);
+}
+
 static void test_durations_and_sets(void) {
   static const value_case cases[] = {
       {REPORT, "The war lasted for two years.", "P2Y"},
@@ -211,6 +221,7 @@ static void test_no_time(void) {
       {REPORT, "Resolution 1973 was adopted.", ""},
       {REPORT, "The fall of the capital shocked them.", ""},
       {REPORT, "He sat in the sun and won.", ""},
+      {REPORT, "It came late", ""}, /* ends where a date could begin */
       {REPORT, "", ""},
   };
   CHECK_VALUES(cases);
@@ -337,6 +348,7 @@ int main(void) {
   RUN(test_relative);
   RUN(test_counted_from_what_was_told);
   RUN(test_narrative_with_a_report_date);
+  RUN(test_no_report_date);
   RUN(test_durations_and_sets);
   RUN(test_vague);
   RUN(test_holidays);

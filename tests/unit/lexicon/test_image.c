@@ -141,25 +141,22 @@ static void use(const lexicon *lex) {
   for (size_t i = 0; lexicon_row(lex, "speech", i, &word, &value, NULL); i++) lexicon_word(lex, "speech", word, NULL);
 }
 
-/* Sealed damage gets past the checksum: every word of the file is set to values that lead astray. */
+/* Sealed damage gets past the checksum: every word of the file in turn is set to a value that leads astray. */
 static void test_damaged(void) {
   static const uint32_t values[] = {0, 1, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF, 0x01010101};
   char *copy = malloc(size + 8); /* aligned, and of its own size for the sanitizer */
   long opened = 0, refused = 0;
   for (size_t at = 56; at + 4 <= size; at += 4)
-    for (size_t v = 0; v < sizeof values / sizeof *values; v++) {
+    for (size_t v = at < sizeof(image_header) ? 0 : at / 4 % 6; v < sizeof values / sizeof *values; v += at < sizeof(image_header) ? 1 : 6) {
       memcpy(copy, whole, size);
       memcpy(copy + at, &values[v], 4);
       image_seal(copy, size);
       lexicon lex = {0};
       if (image_bind((slice){copy, size}, "x", &lex, NULL)) refused++;
-      else {
-        opened++;
-        if (v == at / 4 % 6) use(&lex);
-      }
+      else if (++opened % 8 == 0) use(&lex);
     }
-  CHECK(opened > 1000);
-  CHECK(refused > 1000);
+  CHECK(opened > 300);
+  CHECK(refused > 300);
   free(copy);
 }
 
