@@ -213,6 +213,13 @@ bool content_fill(const scene *sc, const lex_act *la, int trigger, const args *a
   ud_rel clause = *content >= 0 ? tree_base(tr, *content) : REL_DEP;
   if (m->act == ACT_REQUEST && tree_lemma_is(tr, trigger, "tell") && clause != REL_XCOMP && clause != REL_ADVCL) return false;
   if (m->act == ACT_REQUEST && tree_lemma_is(tr, trigger, "ask") && clause == REL_CCOMP) return false;
+  if (m->act == ACT_REQUEST && tree_lemma_is(tr, trigger, "call") && tree_is_verb(tr, trigger)) { /* "calls it an operation": naming */
+    bool asks = clause == REL_XCOMP && tree_is_verb(tr, *content);
+    static const char *const preps[] = {"for", "on", "upon", "to"};
+    for (size_t i = 0; i < sizeof preps / sizeof *preps; i++) asks |= args_prep(tr, trigger, a, slice_of(preps[i])) >= 0;
+    tree_each(tr, k, trigger) asks |= tree_lemma_in(tr, k, SL("for on upon"));
+    if (!asks) return false;
+  }
   const content_row *r = rows;
   while (r->act != ACT_NONE && !(r->act == act && (!r->mode || slice_is(mode, r->mode)))) r++;
   const char *rmode = r->request_mode;

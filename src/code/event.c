@@ -174,7 +174,9 @@ bool entry_words_hold(const tree *tr, int head, const lex_act *la, int light) {
     for (int j = 0; j < tr->n && !found; j++) {
       if (j == head || !(slice_eq_nocase(tr->t[j].lemma, la->words[w]) || slice_eq_nocase(tr->t[j].form, la->words[w]))) continue;
       int h = tree_head(tr, j);
-      found = h == head || (h >= 0 && tree_head(tr, h) == head && tree_base(tr, h) != REL_CONJ && tree_base(tr, h) != REL_ADVCL && tree_base(tr, h) != REL_CCOMP) ||
+      ud_rel r = tree_base(tr, j);
+      bool small = r == REL_CASE || r == REL_COMPOUND || r == REL_AMOD || r == REL_DET || r == REL_FIXED || r == REL_NUMMOD || r == REL_MARK || r == REL_FLAT;
+      found = h == head || (h >= 0 && tree_head(tr, h) == head && small && tree_base(tr, h) != REL_CONJ && tree_base(tr, h) != REL_ADVCL && tree_base(tr, h) != REL_CCOMP) ||
               (light >= 0 && h == light);
     }
     if (!found) return false;
@@ -275,7 +277,10 @@ static void drop_shared(entities *from, const entities *keep) {
   size_t n = 0;
   for (size_t i = 0; i < from->count; i++) {
     bool same = false;
-    for (size_t k = 0; k < keep->count; k++) same |= from->item[i].at.start == keep->item[k].at.start && from->item[i].at.end == keep->item[k].at.end;
+    for (size_t k = 0; k < keep->count; k++) {
+      same |= from->item[i].at.start == keep->item[k].at.start && from->item[i].at.end == keep->item[k].at.end;
+      same |= from->item[i].indirect && slice_eq(from->item[i].code, keep->item[k].code); /* "reaffirmed the strength of their ties" */
+    }
     if (!same) from->item[n++] = from->item[i];
   }
   from->count = n;
@@ -372,6 +377,7 @@ static bool points_back(const scene *sc, candidate *c) {
     const mention *o = &sc->before->items[i];
     if (tr->index - o->sentence > 5 || o->sentence == tr->index) break;
     if (o->act != c->m.act || (o->status & (STATUS_NEGATION | STATUS_HYPOTHETICAL))) continue;
+    if (c->m.mode_count && o->mode_count && !slice_eq(c->m.modes[0], o->modes[0])) continue;
     c->m.actor = o->actor;
     c->m.recipient = o->recipient;
     if (!c->m.mode_count && o->mode_count) {
@@ -520,7 +526,7 @@ static void drop_contents(const scene *sc, workbench *wb) {
     for (size_t k = 0; k < wb->count; k++) {
       candidate *d = &wb->c[k];
       if (k == i || d->dead || !part_of_content(sc->tr, d->tok, c->content)) continue;
-      bool background = d->m.noun && d->tok != c->content && (d->m.act == ACT_ASSAULT || d->m.act == ACT_COERCE) && d->a.poss >= 0 && known_side(&d->m.actor) && known_side(&d->m.recipient);
+      bool background = d->m.noun && d->tok != c->content && (d->m.act == ACT_ASSAULT || d->m.act == ACT_COERCE) && d->a.poss >= 0 && known_side(&d->m.actor);
       if (!background) kill(sc, d, WHY_CONTENT);
     }
   }
@@ -537,6 +543,11 @@ static void complete_codes(entities *e, slice code) {
   if (!code.n || country_is_body(code)) return;
   for (size_t i = 0; i < e->count; i++)
     if (!e->item[i].code.n && e->item[i].sector.n && !slice_is(e->item[i].sector, "REF")) e->item[i].code = code, e->item[i].guessed = true;
+}
+
+static void take_over_sides(mention *to, const mention *from) {
+  if (!known_side(&to->actor)) to->actor = from->actor;
+  if (!known_side(&to->recipient) && !entities_share_code(&from->recipient, &to->actor)) to->recipient = from->recipient;
 }
 
 static void take_over(mention *to, const mention *from) {
@@ -607,8 +618,14 @@ static void join_same(const scene *sc, workbench *wb) {
     for (size_t k = 0; k < wb->count; k++) {
       candidate *n = &wb->c[i], *v = &wb->c[k];
       if (i == k || n->dead || v->dead || n->m.act != v->m.act || !n->m.noun) continue;
+      if (n->a.light == v->tok && !v->m.noun) { /* "hold talks": the noun is the trigger (settled case 18) */
+        take_over_sides(&n->m, &v->m);
+        kill(sc, v, WHY_SAME);
+        continue;
+      }
       bool by_relation = tells_same(sc->tr, n, v);
       if (!by_relation) continue;
+      if (v->m.act == ACT_CONSULT && has_mode(&v->m, SL("visit")) != has_mode(&n->m, SL("visit"))) continue; /* a visit and its talks are two */
       if (v->m.noun && tree_head(sc->tr, n->tok) != v->tok) continue;
       bool object = v->a.obj == n->tok || n->a.light == v->tok;
       if (other_sides(&n->m, &v->m) && !v->m.harm && !object) continue;
@@ -767,6 +784,17 @@ static void drop_ended(const scene *sc, workbench *wb) {
     }
 }
 
+/* "took issue with Beijing's proposals", "welcomed the offer": the promise or request spoken of is the object of the act. */
+static void drop_spoken_of(const scene *sc, workbench *wb) {
+  for (size_t i = 0; i < wb->count; i++)
+    for (size_t k = 0; k < wb->count; k++) {
+      candidate *v = &wb->c[i], *n = &wb->c[k];
+      if (i == k || v->dead || n->dead || !n->m.noun || n->m.act == v->m.act || (n->m.act != ACT_AGREE && n->m.act != ACT_REQUEST)) continue;
+      bool governed = v->a.obj == n->tok || tree_head(sc->tr, n->tok) == v->tok || (v->a.obj >= 0 && tree_head(sc->tr, n->tok) == v->a.obj);
+      if (governed && tree_base(sc->tr, n->tok) != REL_CONJ && v->m.speech) kill(sc, n, WHY_CONTENT);
+    }
+}
+
 /* What protesters demand is no request of its own; whom they demand it of is whom the protest is against. */
 static void join_demands(const scene *sc, workbench *wb) {
   for (size_t i = 0; i < wb->count; i++)
@@ -789,6 +817,7 @@ int events_of_sentence(scene *sc, coding *out) {
   join_same(sc, wb);
   join_demands(sc, wb);
   drop_ended(sc, wb);
+  drop_spoken_of(sc, wb);
   for (size_t i = 0; i < wb->count; i++) {
     if (wb->c[i].dead) continue;
     finish(sc, &wb->c[i]);

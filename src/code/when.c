@@ -160,6 +160,21 @@ static void inherit_accused(coding *c, size_t at) {
 }
 
 /* What one mention tells as background is background where a definite noun tells it again ("since the invasion"). */
+/* "Beijing has not confirmed the call": a definite noun for what was told as planned is planned. */
+static void inherit_plan(coding *c, size_t at) {
+  mention *m = &c->items[at];
+  if (m->status || !m->noun || !m->definite || m->own_time) return;
+  for (size_t i = at; i-- > 0;) {
+    const mention *o = &c->items[i];
+    if (m->sentence - o->sentence > 4) return;
+    if (o->act != m->act || (o->mode_count && m->mode_count && !slice_eq(o->modes[0], m->modes[0])) || !entities_share_code(&m->actor, &o->actor)) continue;
+    if (!(o->status & STATUS_FUTURE)) return;
+    m->status = STATUS_FUTURE;
+    m->from = o->from, m->to = o->to, m->precision = o->precision, m->date_words = o->date_words;
+    return;
+  }
+}
+
 static void inherit_background(coding *c, mention *m) {
   if (m->status || !m->noun || !m->definite) return;
   for (size_t i = 0; i < c->count; i++) {
@@ -178,6 +193,7 @@ void mentions_join(coding *c, day report_day) {
   }
   for (size_t i = 0; i < c->count; i++) inherit_date(c, &c->items[i], report_day);
   for (size_t i = 0; i < c->count; i++) inherit_background(c, &c->items[i]);
+  for (size_t i = 0; i < c->count; i++) inherit_plan(c, i);
 }
 
 act_type strict_act(act_type act, unsigned status) {

@@ -590,6 +590,29 @@ static void resolve_person(who *w, const tree *tr, int head, const clues *cl, co
   set_single(w, head, &e);
 }
 
+/* "tens of thousands of people", "a group of rebels": those counted are meant. */
+static bool quantity_of(who *w, const tree *tr, int head, entity e) {
+  if (tr->t[head].pos != POS_NUM && !tree_lemma_in(tr, head, SL("ten dozen score hundred thousand million number group majority some many most all lot couple series handful rest member "
+                                                                "part half third quarter crowd band wave column convoy unit team pair several both few none any percent")))
+    return false;
+  for (int hops = 0, at = head; at >= 0 && hops < 4; hops++) {
+    int next = -1;
+    tree_each(tr, c, at) if (tree_base(tr, c) == REL_NMOD && tree_case_is(tr, c, SL("of"))) next = c;
+    if (next >= 0 && w->singles[next]) {
+      for (size_t i = 0; i < w->singles[next]; i++) {
+        entity got = w->single[next][i];
+        got.text = e.text;
+        got.at = e.at;
+        got.plural = true;
+        set_single(w, head, &got);
+      }
+      return true;
+    }
+    at = next;
+  }
+  return false;
+}
+
 /* "his peace plan ... The plan calls for": a definite thing belongs to whom it belonged before. */
 static bool tells_position(const tree *tr, int i) {
   return tree_lemma_in(tr, i, SL("plan proposal statement initiative declaration resolution report letter offer document draft roadmap speech message"));
@@ -597,6 +620,7 @@ static bool tells_position(const tree *tr, int i) {
 
 static bool thing_side(who *w, const tree *tr, int head, const clues *cl, entity e) {
   bool loose = false;
+  if (quantity_of(w, tr, head, e)) return true;
   const entity *from = single(w, tree_child(tr, head, REL_NMOD_POSS));
   if (!from || !entity_known(from)) {
     for (size_t i = cl->count; i-- > 0;)

@@ -167,6 +167,44 @@ static int load(const char *bytes, size_t n, json_t **records) {
   return count;
 }
 
+/* The side in the form of the cases, with its words. */
+static void add_side(char *note, size_t cap, const char *key, const json_t *side) {
+  size_t i, n = strlen(note);
+  json_t *e;
+  n += (size_t)snprintf(note + n, cap - n, " %s=%s", key, json_array_size(side) ? "" : "-");
+  json_array_foreach((json_t *)side, i, e) {
+    if (n + 80 > cap) return;
+    n += (size_t)snprintf(note + n, cap - n, "%s%s:%s(%.40s)", i ? "," : "", string(e, "code"), string(e, "sector"), string(e, "entity_text"));
+  }
+}
+
+static void add_list(char *note, size_t cap, const char *lead, const json_t *list) {
+  size_t i, n = strlen(note);
+  json_t *e;
+  json_array_foreach((json_t *)list, i, e) {
+    if (n + 40 > cap) return;
+    n += (size_t)snprintf(note + n, cap - n, "%s%.30s", i ? "," : lead, json_string_value(e));
+  }
+}
+
+/* What came out, in the form of the cases. */
+static void print_record(char *note, size_t cap, const json_t *r) {
+  size_t n = strlen(note);
+  if (n + 1024 > cap) return;
+  snprintf(note + n, cap - n, "   got      \"%.60s\" act=%s", string(r, "event_text"), string(r, "act"));
+  add_list(note, cap, "/", json_object_get(r, "mode"));
+  add_side(note, cap, "who", json_object_get(r, "actor"));
+  add_side(note, cap, "whom", json_object_get(r, "recipient"));
+  add_list(note, cap, " status=", json_object_get(r, "status"));
+  if (json_array_size(json_object_get(r, "source"))) add_side(note, cap, "source", json_object_get(r, "source"));
+  n = strlen(note);
+  if (n + 400 > cap) return;
+  char *size = json_dumps(json_object_get(r, "size"), JSON_COMPACT);
+  snprintf(note + n, cap - n, " stance=%s date=%s..%s place=%s size=%.60s rule=%s\n", string(r, "stance"), string(r, "date"), string(r, "enddate"),
+           string(json_object_get(r, "event_loc"), "country"), size ? size : "", string(r, "rule"));
+  free(size);
+}
+
 static void run_case(casus_coder *coder, const char *file, const golden *g) {
   static int meets[MAX_EXPECT][MAX_RECORDS];
   json_t *records[MAX_RECORDS];
@@ -188,7 +226,7 @@ static void run_case(casus_coder *coder, const char *file, const golden *g) {
   for (int k = 0; k < count; k++) taken[k] = -1;
   for (int i = 0; i < g->expect_count; i++)
     for (int k = 0; k < count; k++) meets[i][k] = record_meets(records[k], g, g->expect[i]);
-  char note[8192] = "";
+  char note[16384] = "";
   for (int i = 0; i < g->expect_count; i++) {
     char seen[MAX_RECORDS] = {0};
     if (assign(meets, i, count, taken, seen)) continue;
@@ -198,10 +236,7 @@ static void run_case(casus_coder *coder, const char *file, const golden *g) {
   for (int k = 0; k < count; k++) {
     if (taken[k] >= 0 || (g->more && !bad)) continue;
     if (!g->more) bad = 1;
-    char *dump[3] = {json_dumps(json_object_get(records[k], "actor"), 0), json_dumps(json_object_get(records[k], "recipient"), 0), json_dumps(json_object_get(records[k], "status"), 0)};
-    snprintf(note + strlen(note), sizeof note - strlen(note), "   got      %s \"%s\" %.160s -> %.160s %s %s..%s %s\n", string(records[k], "act"), string(records[k], "event_text"),
-             dump[0] ? dump[0] : "", dump[1] ? dump[1] : "", dump[2] ? dump[2] : "", string(records[k], "date"), string(records[k], "enddate"), string(records[k], "rule"));
-    for (int d = 0; d < 3; d++) free(dump[d]);
+    print_record(note, sizeof note, records[k]);
   }
   for (int k = 0; k < count; k++) json_decref(records[k]);
   if (bad) printf("not ok %s:%d %s\n%s", file, g->line, g->name, note);

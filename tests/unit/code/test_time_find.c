@@ -1,4 +1,5 @@
 #include "check.h"
+#include "code/time_words.h"
 #include "test_time_text.h"
 
 typedef struct value_case {
@@ -227,6 +228,25 @@ static void test_no_time(void) {
   CHECK_VALUES(cases);
 }
 
+/* The table is looked up by halving: a word out of its order would not be found. */
+static void test_words_are_found(void) {
+  static const char words[] =
+      "a about ad after afternoon almost am an annually apr april aug august autumn bc beginning boxing ce centuries century christmas close coming "
+      "couple current currently daily dawn day daybreak days daytime dec decade decades december dozen dusk each earlier early easter eight "
+      "eighteen eighth eleven end evening every fall feb february few fifteen fifth final first five following forty four fri friday fridays future "
+      "half hour hours hundred jan january jul july jun june last late later latest many mar march may mid midnight minute mon monday month months "
+      "morning nearly next night nights nine noon nov november now oct october one over overnight past per present previous q quarter ramadan recent "
+      "recently same sat saturday second sep sept september seven several six soon spring start summer sun sunday ten that the these third this "
+      "thirty thousand three thu thursday today tomorrow tonight tuesday twelve twenty two up wed wednesday week weekend weekly weeks winter within "
+      "year yearly years yesterday";
+  pieces s = {0};
+  CHECK(pieces_cut(&s, SL(words), (span){0, sizeof words - 1}));
+  CHECK(s.n > 150);
+  for (size_t i = 0; i < s.n; i++)
+    if (!CHECK(s.t[i].cls != 0)) printf("    word: %.*s\n", (int)piece_text(&s, i).n, piece_text(&s, i).p);
+  pieces_free(&s);
+}
+
 /* ---- Intervals ------------------------------------------------------------------------------------------------------------------------ */
 
 typedef struct interval_case {
@@ -354,6 +374,7 @@ int main(void) {
   RUN(test_holidays);
   RUN(test_ranges);
   RUN(test_no_time);
+  RUN(test_words_are_found);
   RUN(test_intervals);
   RUN(test_flags);
   RUN(test_json);
