@@ -20,6 +20,7 @@ UNER = {"train": "ner/UNER_English-EWT/en_ewt-ud-train.2022-12-02.iob2", "dev": 
 UNER_PUD = "ner/UNER_English-PUD/en_pud-ud-test.iob2"
 WIKIGOLD = "ner/NER_wikigold/CONLL-format/data/wikigold.conll.txt"
 RE3D = "ner/NER_re3d/CONLL-format/data/train/re3d-train.conll"
+VECTORS = "vectors/wink_glove_100d_top50k.txt.gz"
 LEADERS = "actors/ep-world-leaders/wikidata.csv"  # CC0
 DEMONYMS = "actors/demonyms/countries.csv"
 WNUT = "ner/NER_WNUT17/CONLL-format/data/train/wnut17train.conll"
@@ -287,7 +288,7 @@ def load(root, part):
 def hashes(root):
     """SHA-256 of every file that training reads, for the card."""
     files = [TREES["ewt"] % "train", TREES["gum"] % "train", UNER["train"], WIKIGOLD, RE3D, WNUT, LEADERS, DEMONYMS,
-             "vectors/wink_glove_100d_top50k.txt.gz"]
+             VECTORS]
     return {f: hashlib.sha256(open(os.path.join(root, f), "rb").read()).hexdigest() for f in files}
 
 

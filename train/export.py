@@ -4,6 +4,7 @@ The layout is described in src/parse/lm.h. Everything here is a function of the 
 
 import argparse
 import ctypes
+import hashlib
 import json
 import os
 import struct
@@ -114,11 +115,12 @@ def main():
     ap.add_argument("--data", required=True)
     ap.add_argument("--run", required=True)
     ap.add_argument("--out", required=True)
+    ap.add_argument("--vectors", help="more word vectors of the same space than training read (vectors.py)")
     ap.add_argument("--name", default="en-news-1")
     a = ap.parse_args()
     ck = torch.load(os.path.join(a.run, "net.pt"), weights_only=False)
     cfg = ck["cfg"]
-    corpora, glove, gm, counts, forms, labels = train.setup(a.data, dict(cfg))
+    corpora, glove, gm, counts, forms, labels = train.setup(a.data, dict(cfg), vectors=a.vectors)
     net = train.Net(cfg, gm)
     net.load_state_dict(ck["state"])
     hash64 = hash_library()
@@ -157,7 +159,7 @@ def main():
     w.put("scripts", struct.pack("<II", len(scripts), 0) + b"".join(struct.pack("<IHH", *s) for s in scripts) + text)
     size, h = w.write(a.out, a.name, hash64)
     print(f"{a.out}: {size} bytes, {a.name} {h >> 32:08x}, {len(entries)} lemma entries, {len(scripts)} scripts")
-    json.dump({"hash": f"{h:016x}", "data": data.hashes(a.data), "torch": ck["torch"], "python": ck["python"], "seed": ck["seed"],
+    json.dump({"hash": f"{h:016x}", "data": data.hashes(a.data), "vectors": a.vectors and hashlib.sha256(open(a.vectors, "rb").read()).hexdigest(), "torch": ck["torch"], "python": ck["python"], "seed": ck["seed"],
                "epochs": ck["epochs"], "config": cfg}, open(os.path.join(a.run, "card.json"), "w"), indent=1)
 
 

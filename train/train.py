@@ -21,9 +21,10 @@ from model import Net
 UPOS = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split()
 
 
-def load_glove(root):
+def load_glove(root, path=None):
+    """Words to rows, and the rows (row 0: none), as they will be once rounded to 8 bits."""
     words, rows = {}, [np.zeros(100, np.float32)]
-    with gzip.open(os.path.join(root, "vectors/wink_glove_100d_top50k.txt.gz"), "rt", encoding="utf-8") as f:
+    with gzip.open(path or os.path.join(root, data.VECTORS), "rt", encoding="utf-8") as f:
         for line in f:
             p = line.rstrip("\n").split(" ")
             k = features.key(p[0])
@@ -318,10 +319,10 @@ def score(sents, pred, kinds=("PER", "ORG", "LOC")):
     return {k: round(v, 2) for k, v in r.items()}
 
 
-def setup(root, cfg, corpora=None):
+def setup(root, cfg, corpora=None, vectors=None):
     """Label lists, words, counts; everything that must be the same in training and export."""
     corpora = corpora or data.load(root, "train")
-    glove, gm = load_glove(root)
+    glove, gm = load_glove(root, vectors)
     counts, feats = {}, {}
     trees = corpora["ewt"] + corpora["gum"]
     for s in trees:

@@ -117,6 +117,8 @@ static int controller(const tree *tr, int v, int *next) {
       if (infinitive(tr, v) && tr->s->headline && tree_base(tr, h) == REL_ROOT) return h; /* "Xi to travel to Russia" */
       if (infinitive(tr, v)) return owner_of_noun(tr, h, next);
       if (tree_case_is(tr, v, SL("of")) || tree_case_is(tr, v, SL("for"))) return owner_of_noun(tr, h, next);
+      if (tr->t[v].tag == TAG_VBG && tree_lemma_in(tr, h, SL("declaration statement letter resolution petition motion message note report plan communique speech appeal bill law order decree")))
+        return owner_of_noun(tr, h, next);
       return tr->t[v].tag == TAG_VBG || tr->t[v].tag == TAG_VBP ? h : -1;
     case REL_AMOD: return tr->t[v].tag == TAG_VBG ? h : -1;
     case REL_CCOMP: case REL_OBL: case REL_CSUBJ: *next = head_verb ? h : -1; return -1;

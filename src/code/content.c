@@ -134,10 +134,12 @@ static bool is_demand(const tree *tr, int i) { return tree_lemma_in(tr, i, SL("d
 
 static bool fits_recipient(const entity *e, const mention *m) {
   if (!entity_known(e) || (e->place && m->act != ACT_THREATEN)) return false;
+  if (!e->code.n && slice_in_list(e->sector, SL("MIL GOV EDU BUS JRN MED"))) return false; /* "14 tanks" */
   for (size_t i = 0; i < m->actor.count; i++) {
     const entity *a = &m->actor.item[i];
     if (a->at.start == e->at.start && a->at.end == e->at.end) return false;
-    bool own = slice_eq(a->code, e->code) && (slice_eq(a->sector, e->sector) || !e->sector.n || slice_is(e->sector, "MIL") || slice_is(e->sector, "GOV") || slice_is(e->sector, "COP"));
+    bool state = slice_in_list(a->sector, SL("GOV MIL COP"));
+    bool own = slice_eq(a->code, e->code) && (slice_eq(a->sector, e->sector) || !e->sector.n || (state && slice_in_list(e->sector, SL("GOV MIL COP"))));
     if (own) return false;
   }
   return true;
@@ -174,6 +176,20 @@ static bool take_request_preps(const scene *sc, int word, const args *a, mention
   return false;
 }
 
+/* Last resort: a state that the content names ("to help defend X", "unless X withdraws"). */
+static void state_in_content(const scene *sc, int content, mention *m) {
+  const tree *tr = sc->tr;
+  for (int i = 0; i < tr->n; i++) {
+    if (i == content || !tree_under(tr, i, content) || tr->t[i].pos != POS_PROPN) continue;
+    entities e;
+    who_get(sc->w, tr, i, &e);
+    if (e.count == 1 && e.item[0].bare_country && !e.item[0].indirect && fits_recipient(&e.item[0], m)) {
+      entities_add(&m->recipient, &e.item[0]);
+      return;
+    }
+  }
+}
+
 /* The side that is asked, promised to, refused or threatened, where only the content names it: "demanded that X match",
  * "promised to send aid to X", "threatened to shell X". */
 void content_recipient(const scene *sc, int content, mention *m) {
@@ -191,6 +207,7 @@ void content_recipient(const scene *sc, int content, mention *m) {
     int next = a.comp >= 0 && a.comp != word ? a.comp : a.obj;
     word = next != word ? next : -1;
   }
+  if (m->act != ACT_REQUEST && !m->recipient.count) state_in_content(sc, content, m);
 }
 
 bool content_fill(const scene *sc, const lex_act *la, int trigger, const args *a, mention *m, int *content) {

@@ -6,6 +6,7 @@ typedef struct candidate {
   lex_act la;
   args a;
   mention m;
+  int also;        /* another trigger of the same event, -1 none: its time and place count too */
   bool dead;       /* not an event after all */
   bool is_content; /* content of another act */
 } candidate;
@@ -34,7 +35,7 @@ const char *verdict_words(verdict v) {
 static int slot_token(const tree *tr, int pred, const args *a, const lex_role *r) {
   switch (r->slot) {
     case SLOT_SUBJ: return a->subj;
-    case SLOT_OBJ: return a->obj;
+    case SLOT_OBJ: return a->obj >= 0 ? a->obj : a->iobj;
     case SLOT_IOBJ: return a->iobj;
     case SLOT_POSS: return a->poss;
     case SLOT_BY: return a->by;
@@ -292,6 +293,16 @@ static bool known_side(const entities *e) {
   return false;
 }
 
+/* "joint military exercises": a modifier without a country is no side beside states. */
+static void drop_uncoded(entities *e) {
+  size_t coded = 0, n = 0;
+  for (size_t i = 0; i < e->count; i++) coded += e->item[i].code.n > 0;
+  if (coded < 2) return;
+  for (size_t i = 0; i < e->count; i++)
+    if (e->item[i].code.n || e->item[i].person) e->item[n++] = e->item[i];
+  e->count = n;
+}
+
 /* "travels to X for talks with Y", "speaking after a meeting with Y": who meets is the clause's subject. */
 static void clause_subject_meets(const scene *sc, candidate *c) {
   const tree *tr = sc->tr;
@@ -336,7 +347,14 @@ static verdict fill_sides(const scene *sc, candidate *c) {
       for (size_t i = 0; i < e.count; i++)
         if (!e.item[i].place) entities_add(&m->actor, &e.item[i]);
     }
+    if (!m->noun && c->a.obj >= 0) { /* "A met B" */
+      entities e;
+      speech_who(sc->sp, sc->tr, sc->w, c->a.obj, &e);
+      for (size_t i = 0; i < e.count; i++)
+        if (!e.item[i].place && !e.item[i].loose && !e.item[i].indirect && entity_known(&e.item[i])) entities_add(&m->actor, &e.item[i]);
+    }
     if (m->actor.count < 2) clause_subject_meets(sc, c);
+    drop_uncoded(&m->actor);
   } else {
     int by = sides_of(sc, c->tok, &c->a, c->la.actors, c->la.actor_count, false, true, &m->actor, &missing);
     if (!known_side(&m->actor) && (c->a.light >= 0 || c->a.inherited) && m->noun && c->a.subj >= 0 && by < 0) {
@@ -368,6 +386,12 @@ static bool only_modifier(const tree *tr, int i, char pos) {
   return r == REL_COMPOUND || r == REL_FLAT || r == REL_FIXED || r == REL_CASE || r == REL_MARK;
 }
 
+static bool has_code(const entities *e) {
+  for (size_t i = 0; i < e->count; i++)
+    if (e->item[i].code.n) return true;
+  return false;
+}
+
 /* "the attack", "these strikes": a definite noun stands for the last event of its act, and has its sides. */
 static bool points_back(const scene *sc, candidate *c) {
   const tree *tr = sc->tr;
@@ -396,8 +420,23 @@ static bool public_side(const entities *e) {
   return false;
 }
 
+static bool only_civilians(const entities *e) {
+  for (size_t i = 0; i < e->count; i++)
+    if (e->item[i].code.n || !slice_is(e->item[i].sector, "CVL")) return false;
+  return true;
+}
+
+/* "Soldiers often shoot": habits of no particular side are not events. */
+static bool habit(const scene *sc, const candidate *c) {
+  const tree *tr = sc->tr;
+  if (sc->headline || c->m.noun || c->m.speech || has_code(&c->m.actor) || has_code(&c->m.recipient)) return false;
+  if (tr->t[c->tok].tag != TAG_VBP && tr->t[c->tok].tag != TAG_VBZ) return false;
+  return true;
+}
+
 /* Words and deals among companies, schools or neighbours without a government or public side are not coded. */
 static bool private_matter(const mention *m) {
+  if (m->act == ACT_ASSAULT && known_side(&m->actor) && only_civilians(&m->actor) && !public_side(&m->recipient)) return true;
   if (m->act == ACT_ASSAULT || m->act == ACT_PROTEST || m->act == ACT_COERCE || m->act == ACT_MOBILIZE || m->act == ACT_THREATEN) return false;
   return !public_side(&m->actor) && !public_side(&m->recipient);
 }
@@ -461,6 +500,7 @@ static verdict try_entry(const scene *sc, candidate *c, const lex_act *la, char 
     if (v != WHY_CODED) return v;
   }
   if (!known_side(&c->m.actor) && !known_side(&c->m.recipient) && !points_back(sc, c)) return WHY_NOBODY;
+  if (habit(sc, c)) return WHY_STATE;
   return private_matter(&c->m) ? WHY_PRIVATE : WHY_CODED;
 }
 
@@ -484,6 +524,7 @@ static void find_candidates(const scene *sc, workbench *wb) {
       lex_act la = lexicon_act(sc->lex, first + (uint32_t)k);
       c->tok = i;
       c->dead = c->is_content = false;
+      c->also = -1;
       verdict v = try_entry(sc, c, &la, pos);
       if (v == WHY_CODED) {
         wb->count++;
@@ -580,12 +621,6 @@ static bool tells_same(const tree *tr, const candidate *n, const candidate *v) {
   return (tr->t[v->tok].rel == REL_ACL_RELCL || tr->t[v->tok].rel == REL_ACL) && tree_head(tr, v->tok) == n->tok;
 }
 
-static bool has_code(const entities *e) {
-  for (size_t i = 0; i < e->count; i++)
-    if (e->item[i].code.n) return true;
-  return false;
-}
-
 static bool differ(const entities *a, const entities *b) { return has_code(a) && has_code(b) && !entities_share_code(a, b); }
 
 static bool other_sides(const mention *a, const mention *b) {
@@ -632,6 +667,7 @@ static void join_same(const scene *sc, workbench *wb) {
       if (object && !v->m.harm) prefer_sides(&v->m, &n->m);
       else if (n->la.mutual && !v->la.mutual) opponent(&v->m, &n->m);
       take_over(&v->m, &n->m);
+      if (v->also < 0) v->also = n->tok;
       kill(sc, n, WHY_SAME);
     }
   /* "gave a grant to finance": the aim of an act told with the same act */
@@ -651,8 +687,9 @@ static void join_same(const scene *sc, workbench *wb) {
     for (size_t k = 0; k < wb->count; k++) {
       candidate *a = &wb->c[i], *b = &wb->c[k];
       if (i == k || a->dead || b->dead || a->m.act != b->m.act || sc->tr->t[b->tok].rel != REL_CONJ || tree_head(sc->tr, b->tok) != a->tok) continue;
-      if (a->m.noun != b->m.noun || a->m.mode_count != b->m.mode_count || (a->m.mode_count && !slice_eq(a->m.modes[0], b->m.modes[0]))) continue;
-      if (other_sides(&a->m, &b->m) || (b->a.obj >= 0 && a->a.obj >= 0 && b->a.obj != a->a.obj)) continue;
+      if (a->m.noun != b->m.noun || (b->m.mode_count && (!a->m.mode_count || !slice_eq(a->m.modes[0], b->m.modes[0])))) continue;
+      bool casualties = a->m.harm && b->m.harm; /* "killed two and wounded seven" */
+      if (other_sides(&a->m, &b->m) || (!casualties && b->a.obj >= 0 && a->a.obj >= 0 && b->a.obj != a->a.obj)) continue;
       take_over(&a->m, &b->m);
       kill(sc, b, WHY_SAME);
     }
@@ -670,10 +707,22 @@ static bool same_people(const entities *a, const entities *b) {
   return false;
 }
 
-static void fill_source(const scene *sc, candidate *c) {
+/* "accused B of shelling": the accuser answers for the deed. */
+static const candidate *accuser_of(const scene *sc, const workbench *wb, const candidate *c) {
+  for (size_t i = 0; i < wb->count; i++) {
+    const candidate *v = &wb->c[i];
+    if (v == c || v->dead || v->m.act != ACT_ACCUSE || !has_mode(&v->m, SL("allege")) || !tree_under(sc->tr, c->tok, v->tok)) continue;
+    if (known_side(&v->m.actor)) return v;
+  }
+  return NULL;
+}
+
+static void fill_source(const scene *sc, const workbench *wb, candidate *c) {
   stance how;
   mention *m = &c->m;
+  const candidate *accuser = accuser_of(sc, wb, c);
   speech_source(sc->sp, sc->tr, sc->w, c->tok, &m->source, &how);
+  if (accuser) m->source = accuser->m.actor;
   if (how != STANCE_ASSERTS) m->stance = how;
   if (how == STANCE_DENIES) m->status |= STATUS_NEGATION;
   if (m->speech && (same_people(&m->actor, &m->source) || !known_side(&m->actor))) {
@@ -741,7 +790,7 @@ static void loser_of_territory(const scene *sc, candidate *c) {
   entities_add(&m->recipient, g);
 }
 
-static void finish(const scene *sc, candidate *c) {
+static void finish(const scene *sc, const workbench *wb, candidate *c) {
   mention *m = &c->m;
   const tree *tr = sc->tr;
   m->sentence = tr->index;
@@ -754,9 +803,14 @@ static void finish(const scene *sc, candidate *c) {
   int det = tree_child(tr, c->tok, REL_DET);
   m->definite = m->noun && ((det >= 0 && tree_lemma_in(tr, det, SL("the this these those"))) || c->a.poss >= 0);
   m->status = status_of(sc, c->tok, c->a.light, &m->stance);
-  fill_source(sc, c);
+  fill_source(sc, wb, c);
   when_of(sc, c->tok, c->a.light, m);
+  if (!m->own_time && c->also >= 0) when_of(sc, c->also, -1, m);
   where_of(sc, c->tok, c->a.light, &c->a, m);
+  if (!m->where.known && c->also >= 0) {
+    args a = args_of_noun(tr, c->also, -1);
+    where_of(sc, c->also, -1, &a, m);
+  }
   loser_of_territory(sc, c);
   complete_from_context(m);
   sizes_of(sc, c->tok, &c->a, m);
@@ -808,11 +862,22 @@ static void join_demands(const scene *sc, workbench *wb) {
     }
 }
 
+/* "The attack was condemned": who is blamed for a deed is the one who did it. */
+static void blame_the_doer(workbench *wb) {
+  for (size_t i = 0; i < wb->count; i++)
+    for (size_t k = 0; k < wb->count; k++) {
+      candidate *v = &wb->c[i], *n = &wb->c[k];
+      if (v->dead || v->m.act != ACT_ACCUSE || v->a.obj != n->tok || !n->m.noun || known_side(&v->m.recipient) || !known_side(&n->m.actor)) continue;
+      if (!entities_share_code(&n->m.actor, &v->m.actor)) v->m.recipient = n->m.actor;
+    }
+}
+
 int events_of_sentence(scene *sc, coding *out) {
   sc->before = out;
   workbench *wb = out->bench;
   if (!wb && !(wb = out->bench = mem_alloc(1, sizeof *wb))) return CASUS_ENOMEM;
   find_candidates(sc, wb);
+  blame_the_doer(wb);
   drop_contents(sc, wb);
   join_same(sc, wb);
   join_demands(sc, wb);
@@ -820,7 +885,7 @@ int events_of_sentence(scene *sc, coding *out) {
   drop_spoken_of(sc, wb);
   for (size_t i = 0; i < wb->count; i++) {
     if (wb->c[i].dead) continue;
-    finish(sc, &wb->c[i]);
+    finish(sc, wb, &wb->c[i]);
     trace_add(sc, wb->c[i].tok, wb->c[i].la.where, WHY_CODED);
     int rc = append(out, &wb->c[i].m);
     if (rc != CASUS_OK) return rc;

@@ -157,6 +157,14 @@ int speech_sentence(speech *sp, const tree *tr, const who *w, const lexicon *lex
 
 void speech_who(const speech *sp, const tree *tr, const who *w, int head, entities *out) {
   who_get(w, tr, head, out);
+  int poss = head >= 0 ? tree_child(tr, head, REL_NMOD_POSS) : -1;
+  if (poss >= 0 && who_first_person(tr, poss)) { /* "our embassy" */
+    entities mine;
+    stance how;
+    speech_source(sp, tr, w, poss, &mine, &how);
+    for (size_t i = 0; i < out->count && mine.count; i++)
+      if (!out->item[i].code.n || out->item[i].guessed) out->item[i].code = mine.item[0].code;
+  }
   if (out->count || head < 0 || !who_first_person(tr, head)) return;
   stance how;
   speech_source(sp, tr, w, head, out, &how);
@@ -177,6 +185,12 @@ void speech_source(const speech *sp, const tree *tr, const who *w, int tok, enti
   if (speaker < 0) return;
   who_get(w, tr, speaker, source);
   if (!source->count && who_first_person(tr, speaker) && (sp->carried[speaker])) *source = sp->speaker;
+  int outer = sp->of[sp->item[a].cue]; /* "KCNA said that the minister said": both answer */
+  if (outer >= 0 && outer != a && sp->item[outer].speaker >= 0) {
+    entities e;
+    who_get(w, tr, sp->item[outer].speaker, &e);
+    for (size_t i = 0; i < e.count; i++) entities_add(source, &e.item[i]);
+  }
   for (size_t i = 0; i < source->count; i++)
     if (source->item[i].bare_country && !source->item[i].sector.n) source->item[i].sector = SL("GOV");
 }

@@ -119,6 +119,10 @@ static int climb(const scene *sc, int v, unsigned *s) {
     case REL_ADVCL:
       if (tree_case_is(tr, v, SL("without"))) *s |= STATUS_NEGATION;
       if (tree_child_lemma(tr, v, "instead") >= 0) *s |= STATUS_NEGATION;
+      if (infinitive(tr, v) && tree_is_verb(tr, h) && word_effect(sc, h, &e) && e) { /* "decided to expel", however it hangs */
+        *s |= e;
+        return h;
+      }
       if (infinitive(tr, v)) {
         *s |= STATUS_HYPOTHETICAL;
         return -1;
@@ -196,11 +200,13 @@ static unsigned noun_status(const scene *sc, int n, int light) {
 
 static void hedges(const scene *sc, int trigger, int light, stance *how) {
   const tree *tr = sc->tr;
+  int h = tree_head(tr, trigger);
+  if (h >= 0 && tree_base(tr, trigger) == REL_XCOMP && tree_lemma_in(tr, h, SL("seem appear"))) *how = STANCE_CLAIMS;
   int at[2] = {trigger, light};
   for (int k = 0; k < 2; k++) {
     if (at[k] < 0) continue;
     tree_each(tr, c, at[k]) {
-      if (tree_lemma_in(tr, c, SL("reportedly allegedly purportedly supposedly apparently alleged so-called purported suspected reported apparent"))) *how = STANCE_CLAIMS;
+      if (tree_lemma_in(tr, c, SL("reportedly allegedly purportedly supposedly apparently alleged allege so-called purported purport suspected suspect reported apparent")) && (tree_base(tr, c) == REL_AMOD || tree_base(tr, c) == REL_ADVMOD)) *how = STANCE_CLAIMS;
     }
   }
 }

@@ -85,6 +85,7 @@ void when_of(const scene *sc, int trigger, int light, mention *m) {
   if (best->vague && m->from == DATE_NONE && m->to == DATE_NONE) no_time(sc, m);
   bool over = m->to != DATE_NONE && sc->report_day != DATE_NONE && m->to < sc->report_day - NEWS_DAYS;
   if (over && !(m->status & (STATUS_NEGATION | STATUS_HYPOTHETICAL))) m->status = (m->status & ~(unsigned)STATUS_FUTURE) | STATUS_HISTORICAL;
+  if (!over && m->to != DATE_NONE && sc->report_day != DATE_NONE && m->to <= sc->report_day) m->status &= ~(unsigned)STATUS_HISTORICAL; /* "two weeks ago" is news */
   if (!over && sc->report_day != DATE_NONE && m->from != DATE_NONE && m->from > sc->report_day && !m->status) m->status |= STATUS_FUTURE;
 }
 
@@ -136,6 +137,8 @@ static void inherit_sides(coding *c, size_t at) {
     if (o->act != m->act || (o->status & STATUS_NEGATION)) continue;
     if (m->actor.count && !entities_share_code(&m->actor, &o->actor)) continue;
     if (m->recipient.count && !entities_share_code(&m->recipient, &o->recipient)) continue;
+    if (m->mode_count && o->mode_count && !slice_eq(m->modes[0], o->modes[0])) continue;
+    if (m->actor.count && !o->recipient.count) continue; /* nothing to give */
     if (!m->actor.count) m->actor = o->actor;
     if (!m->recipient.count && o->recipient.count && !entities_share_code(&o->recipient, &m->actor)) m->recipient = o->recipient;
     for (size_t k = 0; k < o->mode_count && m->mode_count == 0; k++) {

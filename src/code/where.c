@@ -62,6 +62,17 @@ void where_of(const scene *sc, int trigger, int light, const args *a, mention *m
       if ((r == REL_OBL || r == REL_NMOD) && locative(tr, c) && take_place(sc, c, m)) return;
     }
   }
+  /* "rebels in the north of X", "food to refugees in Y": the place of those concerned */
+  int sides[2] = {a->subj, a->obj};
+  for (int k = 0; k < 4; k++) {
+    int from = k < 2 ? sides[k] : k == 2 ? trigger : light;
+    if (from < 0) continue;
+    tree_each(tr, c, from) {
+      if (k < 2 && tree_base(tr, c) == REL_NMOD && locative(tr, c) && take_place(sc, c, m)) return;
+      if (k < 2 || tree_base(tr, c) != REL_OBL) continue;
+      tree_each(tr, g, c) if (tree_base(tr, g) == REL_NMOD && locative(tr, g) && take_place(sc, g, m)) return;
+    }
+  }
   bool visit = m->act == ACT_CONSULT && m->mode_count && slice_is(m->modes[0], "visit");
   if (!visit && m->act != ACT_MOBILIZE && m->act != ACT_ASSAULT) return;
   for (size_t i = 0; i < m->recipient.count; i++) {

@@ -3,7 +3,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 
-enum { MAX_KNOWN = 512, MAX_SALIENT = 64, MAX_CLUES = 24, MAX_COUNTRIES = 300 };
+enum { WHO_SINGLE = 4, MAX_KNOWN = 512, MAX_SALIENT = 64, MAX_CLUES = 24, MAX_COUNTRIES = 300 };
 
 /* Somebody named earlier in this report, found again by the last word of the name or by an abbreviation. */
 typedef struct known {
@@ -35,7 +35,7 @@ struct who {
   country_count groups[16]; /* armed groups by name */
   entity group[16];
   size_t group_total;
-  entity single[TREE_MAX][2]; /* what the phrase headed by each token names */
+  entity single[TREE_MAX][WHO_SINGLE]; /* what the phrase headed by each token names */
   uint8_t singles[TREE_MAX];
   buf fold;
 };
@@ -145,8 +145,13 @@ static bool told_as_place(const tree *tr, int tok) {
     int e = tok + tr->match[tok].length;
     return tr->t[tok].name_begin && !(e < tr->n && tr->t[e].name == NAME_LOC && !tr->t[e].name_begin);
   }
-  if (tr->t[tok].pos != POS_PROPN || tr->t[tok].name != NAME_NONE) return false;
-  return slice_in_list(tree_case(tr, tok), SL("in near at around outside"));
+  if (tr->t[tok].pos != POS_PROPN) return false;
+  bool alone = tr->t[tok].name == NAME_NONE || (tr->t[tok].name_begin && (tok + 1 == tr->n || tr->t[tok + 1].name == NAME_NONE || tr->t[tok + 1].name_begin));
+  if (!alone) return false;
+  if (tr->t[tok].rel == REL_OBJ && tree_head(tr, tok) >= 0 &&
+      tree_lemma_in(tr, tree_head(tr, tok), SL("shell bomb bombard capture recapture retake seize storm besiege attack pound strike liberate visit raid hit")))
+    return true;
+  return tr->t[tok].name == NAME_NONE && slice_in_list(tree_case(tr, tok), SL("in near at around outside"));
 }
 
 static bool sense_allowed(const who *w, const tree *tr, const lex_name *n, int tok, int len, bool in_person) {
@@ -404,7 +409,7 @@ static bool beside(const tree *tr, const clue *c, const clues *cl, slice code) {
 
 /* The country of a phrase that names a role: possessor, modifiers in front, "of"/"from"/"in" behind, apposition.
  * Several coordinated modifiers give several. Returns how many codes were written. */
-static size_t country_of_role(const who *w, const tree *tr, int head, const clues *cl, int own_tok, slice codes[2], lex_where *where) {
+static size_t country_of_role(const who *w, const tree *tr, int head, const clues *cl, int own_tok, slice codes[WHO_MAX], lex_where *where) {
   const entity *poss = single(w, tree_child(tr, head, REL_NMOD_POSS));
   if (poss && poss->code.n) {
     codes[0] = poss->code;
@@ -423,8 +428,14 @@ static size_t country_of_role(const who *w, const tree *tr, int head, const clue
   if (!e) e = through_prep(w, tr, head, SL("in at inside across"));
   if (!e) e = apposed(w, tr, head);
   if (!e || !e->code.n) return 0;
-  codes[0] = e->code;
-  return 1;
+  codes[n++] = e->code;
+  int at = (int)((e - w->single[0]) / WHO_SINGLE); /* "the leaders of Japan and South Korea": one a country */
+  if (at >= 0 && at < tr->n && plural_noun(tr, head))
+    tree_each(tr, c, at) {
+      const entity *o = single(w, c);
+      if (tr->t[c].rel == REL_CONJ && o && o->code.n && !slice_eq(o->code, codes[0]) && n < WHO_MAX) codes[n++] = o->code;
+    }
+  return n;
 }
 
 static slice sector_of_roles(const clues *cl, int head, const clue **which) {
@@ -474,7 +485,7 @@ static const entity *recall_phrase(who *w, const tree *tr, int from, int to) {
 }
 
 static void set_single(who *w, int head, const entity *e) {
-  if (w->singles[head] < 2) w->single[head][w->singles[head]++] = *e;
+  if (w->singles[head] < WHO_SINGLE) w->single[head][w->singles[head]++] = *e;
 }
 
 static bool person_phrase(const tree *tr, int from, int to) {
@@ -532,7 +543,7 @@ static bool resolve_role(who *w, const tree *tr, int head, const clues *cl, enti
   slice sector = sector_of_roles(cl, head, &role);
   if (!role) return false;
   sector = sector_of_body(w, tr, head, cl, role, sector);
-  slice codes[2] = {{0}, {0}};
+  slice codes[WHO_MAX] = {{0}};
   lex_where where = role->n.where;
   size_t n = country_of_role(w, tr, head, cl, role->tok, codes, &where);
   int from, to;
@@ -568,7 +579,7 @@ static void resolve_person(who *w, const tree *tr, int head, const clues *cl, co
   const clue *role;
   slice sector = sector_of_roles(cl, head, &role);
   if (role) {
-    slice codes[2];
+    slice codes[WHO_MAX];
     lex_where where;
     size_t n = country_of_role(w, tr, head, cl, m->tok, codes, &where);
     int from, to;
@@ -667,7 +678,7 @@ static void resolve_name(who *w, const tree *tr, int head, const clues *cl, cons
   e.plural = k == LEX_DEMONYM && plural_noun(tr, head);
   if (e.place || k == LEX_CAPITAL) e.sector = k == LEX_CAPITAL ? SL("GOV") : SL("");
   if (!e.code.n && !e.region) {
-    slice codes[2];
+    slice codes[WHO_MAX];
     lex_where where;
     if (country_of_role(w, tr, head, cl, m->tok, codes, &where)) e.code = codes[0];
   }
@@ -712,7 +723,7 @@ static void resolve_phrase(who *w, const tree *tr, int head) {
     n.at = e.at;
     n.person = person;
     complete_from_apposition(w, tr, head, &n);
-    slice codes[2];
+    slice codes[WHO_MAX];
     lex_where where;
     if (!n.code.n && country_of_role(w, tr, head, &cl, -1, codes, &where)) n.code = codes[0];
     if (entity_known(&n)) set_single(w, head, &n);

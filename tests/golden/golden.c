@@ -16,6 +16,9 @@
  *   status   actual or a comma list        stance   asserts claims denies unconfirmed
  *   date     YYYY-MM-DD, A..B, or none     place    country code, or -            cameo    code
  *   dead injured arrested size             N or N-M                               sentence number
+ *
+ * tests/golden/known/NAME.txt holds cases of the same form that fail, each with a line "# why". They are run and counted as
+ * skipped; one that passes is named, so that it can be moved back.
  */
 #include <jansson.h>
 #include <stdio.h>
@@ -32,7 +35,8 @@ typedef struct golden {
   int more;
 } golden;
 
-static int passed, failed;
+static int passed, failed, skipped;
+static int known; /* the files hold what is known to fail */
 
 static const char *string(const json_t *o, const char *key) {
   const char *s = json_string_value(json_object_get(o, key));
@@ -239,6 +243,11 @@ static void run_case(casus_coder *coder, const char *file, const golden *g) {
     print_record(note, sizeof note, records[k]);
   }
   for (int k = 0; k < count; k++) json_decref(records[k]);
+  if (known && !bad) printf("passes now, move it back: %s:%d %s\n", file, g->line, g->name);
+  if (known) {
+    skipped++;
+    return;
+  }
   if (bad) printf("not ok %s:%d %s\n%s", file, g->line, g->name, note);
   if (bad) failed++;
   else passed++;
@@ -285,20 +294,21 @@ static void run_file(casus_coder *coder, const char *path, const char *only) {
   fclose(f);
 }
 
-/* golden [--only WORDS] FILE... */
+/* golden [--known] [--only WORDS] FILE... */
 int main(int argc, char **argv) {
   char error[CASUS_ERROR_MAX];
   casus_model *model;
   casus_coder *coder;
   const char *only = NULL;
   int first = 1;
-  if (argc > 3 && !strcmp(argv[1], "--only")) only = argv[2], first = 3;
+  if (first < argc && !strcmp(argv[first], "--known")) known = 1, first++;
+  if (first + 1 < argc && !strcmp(argv[first], "--only")) only = argv[first + 1], first += 2;
   if (casus_model_open(NULL, &model, error) != CASUS_OK || casus_coder_new(model, NULL, &coder, error) != CASUS_OK) {
     printf("not ok: %s\n", error);
     return 1;
   }
   for (int i = first; i < argc; i++) run_file(coder, argv[i], only);
-  printf("%d passed, %d failed\n", passed, failed);
+  printf("%d passed, %d failed, %d skipped\n", passed, failed, skipped);
   casus_coder_free(coder);
   casus_model_free(model);
   return failed ? 1 : 0;
