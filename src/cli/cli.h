@@ -15,7 +15,7 @@ typedef struct command {
   int (*run)(int argc, char **argv); /* argv[0] is the command's name */
 } command;
 
-extern const command command_code, command_read, command_parse, command_explain, command_score, command_lexicon, command_completions;
+extern const command command_code, command_read, command_parse, command_explain, command_score, command_lexicon;
 
 /* ---- Options --------------------------------------------------------------------------------------------------------- */
 
@@ -59,7 +59,9 @@ void job_free(job_options *j);
 int job_argument(job_options *j, arguments *a, argument kind, const char *word);
 /* Opens the model, runs the files (standard input when there are none) to standard output, shows progress. Exit status. */
 int job_run(const job_options *j, const command *of);
-/* Writes to standard output; a sink. Non-zero when the reader has gone away. */
+/* Writes to standard output; a sink. Non-zero when that failed. */
 int write_out(void *context, const char *bytes, size_t length);
+/* Flushes standard output; the exit status in place of `status`. A reader who has gone away (`| head`) is no error, a full disk is. */
+int finish_output(const command *of, int status);
 
 #endif

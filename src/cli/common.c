@@ -142,6 +142,7 @@ int job_argument(job_options *j, arguments *a, argument kind, const char *word) 
 /* ---- Running -------------------------------------------------------------------------------------------------------------------- */
 
 static casus_stream *volatile running; /* what Ctrl-C stops */
+static int output_error;               /* errno of the first write to standard output that failed */
 
 static void on_interrupt(int number) {
   (void)number;
@@ -170,9 +171,20 @@ static void show_progress(progress *p) {
 
 int write_out(void *context, const char *bytes, size_t length) {
   if (context) clear_progress(context);
-  if (fwrite(bytes, 1, length, stdout) != length || (context && fflush(stdout))) return 1;
+  if (fwrite(bytes, 1, length, stdout) != length || (context && fflush(stdout))) {
+    if (!output_error) output_error = errno;
+    return 1;
+  }
   if (context) show_progress(context);
   return 0;
+}
+
+int finish_output(const command *of, int status) {
+  if (fflush(stdout) && !output_error) output_error = errno;
+  if (!output_error) return status;
+  if (output_error == EPIPE) return EXIT_DONE;
+  fprintf(stderr, "casus %s: can't write: %s\n", of->name, strerror(output_error));
+  return EXIT_BAD_INPUT;
 }
 
 static void complain(void *context, const char *line) {
@@ -182,6 +194,7 @@ static void complain(void *context, const char *line) {
 
 static int end_status(int rc, casus_stream *s) {
   casus_counts c = casus_stream_counts(s);
+  if (output_error) return EXIT_BAD_INPUT; /* finish_output tells */
   if (rc == CASUS_ESTOP) {
     fprintf(stderr, "casus: stopped after %llu reports; what was finished is written\n", (unsigned long long)c.reports);
     return EXIT_BAD_INPUT;
@@ -215,16 +228,11 @@ int job_run(const job_options *j, const command *of) {
   act.sa_flags = (int)SA_RESETHAND;
   sigaction(SIGINT, &act, NULL);
   sigaction(SIGTERM, &act, NULL);
-  signal(SIGPIPE, SIG_IGN);
   if (!j->file_count) rc = casus_stream_add_path(s, "-", j->from);
   for (int i = 0; i < j->file_count && rc == CASUS_OK; i++) rc = casus_stream_add_path(s, j->files[i], j->from);
   int last = casus_stream_finish(s);
   clear_progress(&p);
-  int status = end_status(last != CASUS_OK ? last : rc, s);
-  if (fflush(stdout) && status == EXIT_DONE) {
-    fprintf(stderr, "casus %s: can't write: %s\n", of->name, strerror(errno));
-    status = EXIT_BAD_INPUT;
-  }
+  int status = finish_output(of, end_status(last != CASUS_OK ? last : rc, s));
   running = NULL;
   casus_stream_free(s);
   casus_model_free(model);

@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <string.h>
 
 #include "cli/cli.h"
@@ -22,16 +23,21 @@ static int explain_text(const job_options *j, const char *text) {
   const char *bytes;
   size_t n;
   int status = EXIT_BAD_INPUT;
-  if (casus_model_open(&j->model, &model, error) != CASUS_OK) return usage_error(&command_explain, "%s", error);
+  if (casus_model_open(&j->model, &model, error) != CASUS_OK) {
+    fprintf(stderr, "casus explain: %s\n", error);
+    return EXIT_BAD_INPUT;
+  }
   if (casus_coder_new(model, &j->options, &coder, error) == CASUS_OK) {
     r.text = text;
     r.text_length = strlen(text);
     if (casus_coder_run(coder, &r, &bytes, &n) == CASUS_OK) status = write_out(NULL, bytes, n) ? EXIT_BAD_INPUT : EXIT_DONE;
-    else usage_error(&command_explain, "%s", casus_coder_error(coder));
+    else fprintf(stderr, "casus explain: %s\n", casus_coder_error(coder));
     casus_coder_free(coder);
+  } else {
+    status = usage_error(&command_explain, "%s", error);
   }
   casus_model_free(model);
-  return status;
+  return finish_output(&command_explain, status);
 }
 
 static int run(int argc, char **argv) {

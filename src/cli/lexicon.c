@@ -24,10 +24,8 @@ static int run(int argc, char **argv) {
   if (!strcmp(argv[1], "check") && argc == 3) rc = casus_lexicon_check(argv[2], write_out, NULL, error);
   else if (!strcmp(argv[1], "compile") && argc == 4) rc = casus_lexicon_compile(argv[2], argv[3], error);
   else return usage_error(&command_lexicon, "\"%s\" with %d arguments", argv[1], argc - 2);
-  if (fflush(stdout)) return EXIT_BAD_INPUT;
-  if (rc == CASUS_OK) return EXIT_DONE;
-  fprintf(stderr, "casus lexicon: %s\n", error);
-  return EXIT_BAD_INPUT;
+  if (rc != CASUS_OK && rc != CASUS_ESTOP) fprintf(stderr, "casus lexicon: %s\n", error);
+  return finish_output(&command_lexicon, rc == CASUS_OK ? EXIT_DONE : EXIT_BAD_INPUT);
 }
 
 const command command_lexicon = {"lexicon", "check and compile dictionaries", help, run};

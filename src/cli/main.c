@@ -1,3 +1,4 @@
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -33,10 +34,8 @@ static int print_version(void) {
 }
 
 int main(int argc, char **argv) {
-  if (argc < 2) {
-    print_help();
-    return EXIT_USAGE;
-  }
+  signal(SIGPIPE, SIG_IGN); /* finish_output sees EPIPE */
+  if (argc < 2) return usage_error(NULL, "which command?");
   if (!strcmp(argv[1], "--help") || !strcmp(argv[1], "-h") || !strcmp(argv[1], "help")) {
     print_help();
     return EXIT_DONE;

@@ -57,10 +57,8 @@ static int run(int argc, char **argv) {
   }
   if (count != 3) return usage_error(&command_score, "which files? DOCS GOLD RECORDS");
   int rc = casus_score(files[0], files[1], files[2], &o, write_out, NULL, error);
-  if (fflush(stdout)) return EXIT_BAD_INPUT;
-  if (rc == CASUS_OK) return EXIT_DONE;
-  fprintf(stderr, "casus score: %s\n", error);
-  return EXIT_BAD_INPUT;
+  if (rc != CASUS_OK && rc != CASUS_ESTOP) fprintf(stderr, "casus score: %s\n", error);
+  return finish_output(&command_score, rc == CASUS_OK ? EXIT_DONE : EXIT_BAD_INPUT);
 }
 
 const command command_score = {"score", "records against gold: precision, recall, F1, misses", help, run};

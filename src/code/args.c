@@ -195,6 +195,8 @@ static int object_through_coordination(const tree *tr, int v) {
 static int rounded_object(const tree *tr, int v) {
   tree_each(tr, c, v) {
     if (tree_base(tr, c) != REL_OBL || c < v || tree_child(tr, c, REL_NUMMOD) < 0) continue;
+    bool bare = tr->t[c].rel == REL_OBL && tree_child(tr, c, REL_CASE) < 0; /* "killed at least eight men" */
+    if (bare && tr->t[c].pos == POS_NOUN && !tree_lemma_in(tr, c, SL("day week month year hour minute time night morning evening decade mile kilometre kilometer"))) return c;
     if (tree_lemma_in(tr, v + 1 < tr->n ? v + 1 : v, SL("about around over under nearly almost some up")) && tree_head(tr, v + 1) == c) return c;
   }
   return -1;

@@ -136,7 +136,7 @@ typedef struct scene {
   day report_day;
   bool headline;
   trace *tr_out;      /* NULL: no trace kept */
-  const coding *before; /* mentions of the earlier sentences; set by events_of_sentence */
+  coding *before; /* mentions of the earlier sentences; set by events_of_sentence */
 } scene;
 
 /* Appends the mentions of the sentence. CASUS_ENOMEM, CASUS_ELIMIT. */

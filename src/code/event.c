@@ -232,7 +232,7 @@ static args args_of(const tree *tr, int i, char pos, int light) {
   if (pos == 'v') return args_of_verb(tr, i);
   if (pos == 'n') return args_of_noun(tr, i, light);
   args a = args_of_adjective(tr, i);
-  if (a.subj < 0 && tree_child(tr, i, REL_NSUBJ_PASS) >= 0) a.subj = tree_antecedent(tr, tree_child(tr, i, REL_NSUBJ_PASS));
+  if (tree_child(tr, i, REL_NSUBJ_PASS) >= 0) a.subj = tree_antecedent(tr, tree_child(tr, i, REL_NSUBJ_PASS));
   return a;
 }
 
@@ -280,7 +280,7 @@ static void drop_shared(entities *from, const entities *keep) {
     bool same = false;
     for (size_t k = 0; k < keep->count; k++) {
       same |= from->item[i].at.start == keep->item[k].at.start && from->item[i].at.end == keep->item[k].at.end;
-      same |= from->item[i].indirect && slice_eq(from->item[i].code, keep->item[k].code); /* "reaffirmed the strength of their ties" */
+      same |= from->item[i].indirect && slice_eq(from->item[i].code, keep->item[k].code) && (from->item[i].bare_country || slice_eq(from->item[i].sector, keep->item[k].sector)); /* "reaffirmed the strength of their ties" */
     }
     if (!same) from->item[n++] = from->item[i];
   }
@@ -397,9 +397,18 @@ static bool points_back(const scene *sc, candidate *c) {
   const tree *tr = sc->tr;
   int det = tree_child(tr, c->tok, REL_DET);
   if (!c->m.noun || det < 0 || !tree_lemma_in(tr, det, SL("the this these those that"))) return false;
+  bool since = tree_case_is(tr, c->tok, SL("since"));
   for (size_t i = sc->before->count; i-- > 0;) {
-    const mention *o = &sc->before->items[i];
-    if (tr->index - o->sentence > 5 || o->sentence == tr->index) break;
+    mention *o = &sc->before->items[i];
+    bool same_word = slice_eq_nocase(slice_sub(tr->p->text, o->trigger.start, o->trigger.end), tr->t[c->tok].form);
+    if (tr->index - o->sentence > (same_word ? 40u : 5u)) continue;
+    if (o->sentence == tr->index) break;
+    if (since && same_word && o->act == c->m.act && !o->own_time) { /* "since the invasion": it was over before, and is told as a date here */
+      o->status = (o->status & ~(unsigned)STATUS_FUTURE) | STATUS_HISTORICAL;
+      o->from = o->to = DATE_NONE;
+      o->precision = PREC_NONE;
+      return false;
+    }
     if (o->act != c->m.act || (o->status & (STATUS_NEGATION | STATUS_HYPOTHETICAL))) continue;
     if (c->m.mode_count && o->mode_count && !slice_eq(c->m.modes[0], o->modes[0])) continue;
     c->m.actor = o->actor;

@@ -70,7 +70,7 @@ static int content_of(const tree *tr, int v, int *without) {
     return tree_head(tr, v);
   }
   c = tree_child(tr, v, REL_XCOMP);
-  if (c >= 0) return c;
+  if (c >= 0 && tree_lemma_in(tr, v, SL("claim allege profess purport deny admit"))) return c;
   c = tree_child(tr, v, REL_OBJ);
   return c >= 0 && tr->quoted[c] ? c : -1;
 }

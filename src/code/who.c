@@ -640,6 +640,12 @@ static bool thing_side(who *w, const tree *tr, int head, const clues *cl, entity
         e.indirect = true;
         e.bare_country = cl->item[i].n.kind == LEX_COUNTRY || cl->item[i].n.kind == LEX_DEMONYM || cl->item[i].n.kind == LEX_CAPITAL;
         set_single(w, head, &e);
+        for (size_t k = i; k-- > 0;) /* "the Turkish and Greek sides" */
+          if (gives_country(&cl->item[k]) && !slice_eq(cl->item[k].n.code, e.code) && beside(tr, &cl->item[k], cl, e.code)) {
+            entity other = e;
+            take_name(&other, &cl->item[k].n);
+            set_single(w, head, &other);
+          }
         return true;
       }
     from = through_prep(w, tr, head, SL("of by"));
@@ -667,6 +673,15 @@ static bool thing_side(who *w, const tree *tr, int head, const clues *cl, entity
   return true;
 }
 
+/* "the Albanians of southern Serbia" are Serbia's; "ethnic Albanians" are not Albania's. */
+static void settle_people(const who *w, const tree *tr, int head, entity *e) {
+  const entity *home = through_prep(w, tr, head, SL("of in from"));
+  bool ethnic = tree_child_lemma(tr, head, "ethnic") >= 0;
+  if (!ethnic && (!home || slice_eq(home->code, e->code))) return;
+  e->code = home ? home->code : SL("");
+  e->sector = SL("CVL");
+}
+
 static void resolve_name(who *w, const tree *tr, int head, const clues *cl, const clue *m, entity e) {
   lex_kind k = m->n.kind;
   take_name(&e, &m->n);
@@ -676,6 +691,7 @@ static void resolve_name(who *w, const tree *tr, int head, const clues *cl, cons
   e.region = k == LEX_REGION;
   e.group = k == LEX_ORG || k == LEX_GROUP;
   e.plural = k == LEX_DEMONYM && plural_noun(tr, head);
+  if (people && e.plural) settle_people(w, tr, head, &e);
   if (e.place || k == LEX_CAPITAL) e.sector = k == LEX_CAPITAL ? SL("GOV") : SL("");
   if (!e.code.n && !e.region) {
     slice codes[WHO_MAX];

@@ -1,28 +1,32 @@
 #!/usr/bin/env python3
-"""Rebuilds lexicon/actors/people-terms.txt and lexicon/actors/people-congress.txt.
+"""Rebuilds lexicon/actors/people-terms.txt, people-ministers.txt and people-congress.txt.
 
 usage: build_people.py SHARED_ACTORS OUT_FOLDER
 
-Heads of state and government from 1990 and ministers of 2003-2011, merged from
+SHARED_ACTORS is a folder with
   countryinfo       openeventdata/CountryInfo 2012 (facts of rulers.org and the CIA's World Leaders): leaders to 2009, ministers 2003-01..2011-02
   factbook          CIA World Factbook editions 2014-2026 (public domain): leaders with the day they took office
-  reign             REIGN leader list to 2021-03 (One Earth Future): ends of terms
+  reign             REIGN leader list to 2021-03 (One Earth Future): ends of terms, leaders of 2009-2021
   ep-world-leaders  Wikidata ids (CC0)
-and members of the United States Congress (unitedstates/congress-legislators, CC0).
-lexicon/actors/people.txt is kept by hand and wins: a generated term is left out when a person of the same country and family
-name stands there at that time. A term whose end no source tells ends with the source's last sight of it.
+  congress          unitedstates/congress-legislators (CC0)
+Beside them stands people.src.txt, kept by hand: it gives the names that newspapers use and terms of office, and wins over the
+other sources. All terms of one person carry the same names, the newspapers' form first. A term whose end no source tells ends
+with the day before the next holder's, or else with the source's last sight of it.
 """
 import csv
+import datetime
 import json
 import os
 import re
 import sys
 from collections import defaultdict
+from difflib import SequenceMatcher
 from common import ascii_of, fold, parts, rows, unique
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-HAND = os.path.join(HERE, "..", "..", "lexicon", "actors", "people.txt")
+HAND = os.path.join(HERE, "people.src.txt")
 SINCE = "1990-01-01"
+HEADS = ("president", "prime minister", "monarch", "supreme leader", "vice president", "deputy prime minister")
 TITLES = ("president prime minister interim acting transitional caretaker king queen emperor sultan and amir emir chancellor premier supreme leader "
           "ayatollah general gen. lt. col. maj. lieutenant major colonel captain brigadier sir dr. dr crown prince co-prince grand duke taoiseach "
           "head of state government chairman chairperson chairwoman first vice the his her majesty sheikh shaykh pope state counselor counsellor "
@@ -36,6 +40,13 @@ OFFICES = [
     (r"interior|home affairs|internal affairs|public security", "interior minister"), (r"^min.*finance|^min.*econom|treasury", "finance minister"),
     (r"intelligence", "minister"),
 ]
+
+
+ROMAN = re.compile(r"(?:II|III|IV|V|VI|VII|VIII|IX|XIV|XVI)$")
+
+
+def roman(word, i):
+    return i > 0 and bool(ROMAN.match(word))
 
 
 def term_office(tag):
@@ -130,10 +141,17 @@ def factbook(path, iso):
                   else "supreme leader" if "supreme leader" in title else "monarch" if re.search(r"king|queen|emperor|sultan|amir|emir|duke|prince|pope", title) else "president")
         if "vice" in title and office != "vice president":
             continue
-        full = " ".join(pretty(w) if w.isupper() and len(w) > 1 and not re.fullmatch(r"[IVX]+", w) else w for w in name)
-        full = re.sub(r"\s*\(.*?\)", "", full)
-        surname = next(fold(w) for w in reversed(name) if w.isupper() and len(w) > 1 and not re.fullmatch(r"[IVX]+", w)) \
-            if any(w.isupper() and len(w) > 1 and not re.fullmatch(r"[IVX]+", w) for w in name) else fold(full)
+        caps = [i for i, w in enumerate(name) if w.isupper() and len(w) > 1 and not roman(w, i)]
+        if not caps:
+            continue
+        name = [pretty(w) if w.isupper() and len(w) > 1 and not roman(w, i) else w for i, w in enumerate(name)]
+        full = re.sub(r"\s*\(.*?\)", "", " ".join(name))
+        full = re.sub(r"^.*(?:Republic of \w+|Cabinet of Ministers|Federation of \w+) ", "", full)
+        surname = fold(name[caps[-1]])
+        if caps[-1] < len(name) - 1 and caps[0] > 0 and office != "monarch":   # "Luis Guillermo SOLIS Rivera": newspapers leave the last name out
+            full = [full, " ".join(name[:caps[-1] + 1])]
+        else:
+            full = [full]
         groups[code, office].append([r["since"], r["first_seen"], r["last_seen"], r["current_at_last_edition"] == "1", full, surname])
     for (code, office), terms in groups.items():
         merged = {}
@@ -142,9 +160,9 @@ def factbook(path, iso):
             if k in merged:
                 m = merged[k]
                 m[2], m[3] = max(m[2], t[2]), m[3] or t[3]
-                m[4] += [t[4]]
+                m[4] += t[4]
             else:
-                merged[k] = t[:4] + [[t[4]], t[5]]
+                merged[k] = t[:4] + [list(t[4]), t[5]]
         order = sorted(merged.values(), key=lambda t: (t[0], t[1]))
         for i, t in enumerate(order):
             later = [o[0] for o in order[i + 1:] if o[0] > t[0] and o[5] != t[5]]
@@ -159,7 +177,6 @@ def factbook(path, iso):
 
 
 def previous(d):
-    import datetime
     return (datetime.date.fromisoformat(d) - datetime.timedelta(1)).isoformat() if len(d) == 10 else d
 
 
@@ -170,7 +187,7 @@ def reign(path, cow):
         if code and r["syear"]:
             start = f"{int(r['syear']):04}-{int(r['smonth'] or 1):02}"
             end = f"{int(r['eyear']):04}-{int(r['emonth']):02}" if r["eyear"].strip() and r["emonth"].strip() else None
-            out[code].append((start, end, fold(re.sub(r"\(.*\)", "", r["leader"]))))
+            out[code].append((start, end, re.sub(r"\(.*\)", "", r["leader"]).strip()))
     return out
 
 
@@ -186,13 +203,100 @@ def family(name):
     return w[-1] if w else ""
 
 
-def hand_terms():
-    out = defaultdict(list)
-    if os.path.exists(HAND):
-        for _, col in rows(HAND):
-            words = {w for n in parts(col[0]) for w in fold(n.lstrip("~")).split() if len(w) > 2}
-            out[col[1]].append((words, col[5] if len(col) > 5 else "", col[6] if len(col) > 6 else "", col[4] if len(col) > 4 else ""))
-    return out
+def next_day(d):
+    return (datetime.date.fromisoformat(d) + datetime.timedelta(1)).isoformat()
+
+
+TERM = re.compile(r"(?:@([A-Z]{3}) )?(?:([A-Z]{3})(?:/([A-Z ]+))?: ?)?([a-z][a-z ]*?)? ?(\d[\d-]*)?\.\.(\d[\d-]*)?$")
+
+
+def hand_people(path):
+    """Yields (names, terms) of people.src.txt; a term is [code, sector, others, office, from, to]."""
+    for line, col in rows(path):
+        terms = []
+        for t in parts(col[2] if len(col) > 2 else ""):
+            m = TERM.match(t)
+            if not m:
+                sys.exit(f"{path}:{line}: can't read the term {t!r}")
+            terms.append([m[1] or col[0], m[2] or "GOV", m[3] or "", m[4] or "", m[5] or "", m[6] or ""])
+        yield col[0], parts(col[1]), terms, col[3] if len(col) > 3 else ""
+
+
+# ---- Who is the same person ----------------------------------------------------------------------------------------------
+
+SMALL = {"de", "da", "dos", "del", "van", "von", "bin", "ibn", "al", "el", "der", "di", "la", "ben", "abu", "jr", "sr"}
+
+
+def tokens(name):
+    return [w for w in fold(name.lstrip("~")).split() if w not in SMALL]
+
+
+def near(a, b):
+    return a == b or min(len(a), len(b)) > 3 and a[0] == b[0] and SequenceMatcher(None, a, b).ratio() >= 0.8
+
+
+def initial(a, b):
+    return a == b or a[0] == b[0] and min(len(a), len(b)) == 1
+
+
+def same_name(a, b):
+    """Two full names that can be one person's: the same first and last name and no middle names that contradict."""
+    a, b = tokens(a), tokens(b)
+    if len(a) < 2 or len(b) < 2:
+        return a == b
+    if any(ROMAN.match(w.upper()) for w in (a[-1], b[-1])):
+        return a == b
+    if not (near(a[-1], b[-1]) and (near(a[0], b[0]) or initial(a[0], b[0]))):
+        return set(a) <= set(b) and len(a) > 1 or set(b) <= set(a) and len(b) > 1
+    x, y = a[1:-1], b[1:-1]
+    return not x or not y or any(near(p, q) or initial(p, q) for p in x for q in y)
+
+
+def newspaper(name):
+    """The name without patronymic and middle initials, or None: Vladimir Vladimirovich Putin, Barack H. Obama."""
+    w = name.split()
+    if len(w) < 3:
+        return None
+    kept = [w[0]] + [x for x in w[1:-1] if not re.search(r"(vich|vych|ovna|evna|ivna|ogly|uulu|kyzy)$|^\w\.?$", x, re.I)] + [w[-1]]
+    return " ".join(kept) if len(kept) < len(w) and len(kept[0]) > 2 else None
+
+
+class person:
+    def __init__(self, names, by_hand):
+        self.names, self.by_hand, self.terms, self.qid = names, by_hand, [], ""
+
+    def fits(self, names):
+        return any(same_name(a, b) for a in self.names for b in names)
+
+    def all_names(self):
+        names = [n for n in self.names if n]
+        if not self.by_hand:
+            short = [n for n in map(newspaper, names) if n]
+            names = sorted(unique(short + names), key=lambda n: (n not in short and bool(short), len(n.split()) < 2, len(n)))
+        return [n for n in unique(names) if len(n.split()) <= 12]
+
+
+def add_term(p, term):
+    """term: [code, sector, others, office, from, to, by hand]. Terms of one office that overlap or touch become one."""
+    code, _, _, office, a, b, hand = term
+    for t in p.terms:
+        if t[0] != code or t[3] != office or key(a) > next_key(t[5]) or key(t[4]) > next_key(b):
+            continue
+        if t[6]:
+            return
+        t[4] = min(t[4], a, key=key)
+        t[5] = max(t[5], b, key=lambda d: key(d, True))
+        return
+    p.terms.append(term)
+
+
+def next_key(d):
+    """The first comparable day after a term that ends on d."""
+    k = key(d, True)
+    try:
+        return next_day(k)
+    except ValueError:
+        return k
 
 
 def congress(path, out):
@@ -217,6 +321,15 @@ def congress(path, out):
             print(" | ".join(["; ".join(names), "USA", "LEG", "", office, a, b, p["id"].get("wikidata", "")]), file=out)
 
 
+def write(path, heading, lines):
+    with open(path, "w", encoding="utf-8") as out:
+        for h in heading:
+            print("# " + h, file=out)
+        print("@table people", file=out)
+        for line in lines:
+            print(line, file=out)
+
+
 def main():
     shared, folder = sys.argv[1:3]
     codes = list(csv.DictReader(open(shared + "/country-codes/country-codes.csv", encoding="utf-8")))
@@ -236,62 +349,95 @@ def main():
         c = names_to_iso.get(fold(r["country"])) or names_to_iso.get(fold(r["cow.name"]))
         if c:
             cow[r["cown"]] = c
-    ids = {}
-    for r in csv.DictReader(open(shared + "/ep-world-leaders/wikidata.csv", encoding="utf-8")):
-        c = names_to_iso.get(fold(r["country"]))
-        if c:
-            ids[c, family(r["officeholderLabel"])] = (r["officeholder"], r["officeholderLabel"])
-    ends = reign(shared + "/reign/leaderlist_3_21.csv", cow)
-    hand = hand_terms()
-    terms = []
-    for code, office, names, a, b, kind in countryinfo(shared + "/countryinfo/CountryInfo.120116.txt"):
+    leaders = reign(shared + "/reign/leaderlist_3_21.csv", cow)
+
+    people = defaultdict(list)
+    for code, names, terms, qid in hand_people(HAND):
+        p = person(names, True)
+        p.qid = qid
+        p.terms = [t + [True] for t in terms]
+        for c in sorted({code} | {t[0] for t in p.terms}):
+            people[c].append(p)
+
+    def enter(code, office, names, a, b):
+        names = unique([n for n in names if fold(n)])
+        if not names:
+            return None
+        if re.search(r"\b(minister|president|acting|vacant|general)\b", fold(names[0])) or key(a) > key(b, True) or len(tokens(names[0])) < 2 and office != "monarch":
+            return None
+        p = next((p for p in people[code] if p.fits(names)), None)
+        if not p:
+            p = person([], False)
+            people[code].append(p)
+        p.names = unique(p.names + names)
+        add_term(p, [code, "GOV", "", office, a, b, False])
+        return p
+
+    seen_by_factbook = defaultdict(list)
+    factbook_terms = list(factbook(shared + "/factbook/leaders_terms.tsv", iso))
+    for code, office, names, a, b, surname, current in factbook_terms:
+        if len(a) >= 7:
+            seen_by_factbook[code, office].append(a)
+    for code, office, names, a, b, kind in sorted(countryinfo(shared + "/countryinfo/CountryInfo.120116.txt"), key=lambda t: (t[0], t[5], key(t[3]), t[2], key(t[4], True))):
         if code not in iso3 or not a or (b and key(b, True) < SINCE):
             continue
         if kind == "head" and b is None:
-            found = [e for s, e, who in ends[code] if any(family(n) in who.split() for n in names) and abs(int(s[:4]) - int(a[:4])) <= 1]
-            b = max((e for e in found if e), default=None) or "2009-12"
+            found = [e for s, e, who in leaders[code] if any(family(n) in fold(who).split() for n in names) and abs(int(s[:4]) - int(a[:4])) <= 1]
+            b = max((e for e in found if e), default=None)
+            later = sorted(d for d in seen_by_factbook[code, office] if d > "2009-12")
+            if not b and later and later[0] < "2015-07":
+                b = previous(later[0]) if len(later[0]) == 10 else later[0]
+            b = b or "2009-12"
             if b < a[:7]:
                 b = "2009-12" if a < "2009-12" else a[:7]
-        terms.append([code, office, names, a, b, kind])
-    for code, office, names, a, b, surname, current in factbook(shared + "/factbook/leaders_terms.tsv", iso):
-        if code not in iso3:
-            continue
-        same = [t for t in terms if t[0] == code and t[1] == office and t[3][:4] == a[:4]
-                and any(surname in fold(n).split() for n in t[2])]
-        if same:
-            same[0][2], same[0][4] = unique(names + same[0][2]), b
-        elif key(b, True) >= SINCE:
-            terms.append([code, office, names, a, b, "head"])
-    # no overlap of the same person and office; hand-kept terms win
-    final, seen = [], {}
-    for t in sorted(terms, key=lambda t: (t[0], t[5], key(t[3]), fold(t[2][0]), key(t[4], True))):
-        code, office, names, a, b, kind = t
-        if key(a) > key(b, True):
-            continue
-        words = {w for n in names for w in fold(n).split() if len(w) > 2}
-        clash = [h for h in hand[code] if len(h[0] & words) >= (2 if len(words) > 1 else 1) or (family(names[0]) in h[0] and len(family(names[0])) > 3 and h[3] == office)]
-        if any(key(h[1]) <= key(b, True) and key(a) <= key(h[2], True) for h in clash):
-            continue
-        if any(len(w) < 2 for w in fold(names[0]).split()[-1:]) or len(fold(names[0]).split()) < 2 and office != "monarch":
-            continue
-        if re.search(r"\b(minister|president|acting|vacant|general)\b", fold(names[0])):
-            continue
-        k = (code, office, fold(names[0]))
-        if k in seen and key(a) <= key(seen[k][4], True):
-            seen[k][4] = max(seen[k][4] or "", b or "", key=lambda d: key(d, True)) or None
-            continue
-        seen[k] = t
-        final.append(t)
-    with open(folder + "/people-terms.txt", "w", encoding="utf-8") as out:
-        print("# Heads of state and government from 1990, vice presidents, and ministers of foreign affairs, defence, the interior and finance", file=out)
-        print("# 2003-2011, where people.txt does not know better. Made by tools/actors/build_people.py from CountryInfo 2012 (facts of rulers.org", file=out)
-        print("# and the CIA), CIA World Factbook editions 2014-2026 (public domain), REIGN 2021-03, Wikidata ids (CC0).", file=out)
-        print("# Columns: names | code | sector | other sectors | office | from | to | id", file=out)
-        print("@table people", file=out)
-        for code, office, names, a, b, kind in sorted(final, key=lambda t: (t[0], t[1], key(t[3]), fold(t[2][0]))):
-            qid = ids.get((code, family(names[0])), ("", ""))
-            good = qid[0] if qid[1] and fold(names[0]).split()[0] == fold(qid[1]).split()[0] else ""
-            print(" | ".join(["; ".join(unique(names)), code, "GOV", "", office, a if key(a) >= "1900" else "", b or "", good]), file=out)
+        enter(code, office, names, a, b)
+    for code, office, names, a, b, surname, current in factbook_terms:
+        if code in iso3 and key(b, True) >= SINCE:
+            enter(code, office, names, a, b or "")
+    # leaders of 2009-2021 that only REIGN tells
+    for code, terms in sorted(leaders.items()):
+        offices = defaultdict(int)
+        for s, e, who in terms:
+            for p in people[code]:
+                if any(family(who) in tokens(n) for n in p.names):
+                    for t in p.terms:
+                        offices[t[3]] += t[3] in ("president", "prime minister", "monarch") and t[4][:4] == s[:4]
+        office = max(sorted(offices), key=lambda o: offices[o]) if offices else "president"
+        for s, e, who in terms:
+            known = [t for p in people[code] if any(set(tokens(n)) & set(tokens(who)) for n in p.names) for t in p.terms]
+            if s < "2009-06" or any(key(t[4])[:7] <= (e or "9999") and key(t[5], True)[:7] >= s for t in known):
+                continue
+            if len(tokens(who)) < 2:
+                print("only a surname:", code, who, s, e, file=sys.stderr)
+            else:
+                enter(code, office, [who], s, e or "2021-03")
+
+    ids = defaultdict(dict)
+    for r in csv.DictReader(open(shared + "/ep-world-leaders/wikidata.csv", encoding="utf-8")):
+        c = names_to_iso.get(fold(r["country"]))
+        if c:
+            ids[c][r["officeholderLabel"]] = r["officeholder"]
+    heads, ministers = [], []
+    done = set()
+    for code in sorted(people):
+        for p in people[code]:
+            if id(p) in done:
+                continue
+            done.add(id(p))
+            q = p.qid or next((q for n, q in sorted(ids[code].items()) if any(same_name(n, m) for m in p.names)), "")
+            names = p.all_names()
+            for c, sector, others, office, a, b, _ in p.terms:
+                line = " | ".join(["; ".join(names), c, sector, others, office, a if key(a) >= "1900" else "", b, q])
+                (heads if office in HEADS and sector == "GOV" else ministers).append((c, office, key(a), fold(names[0]), line))
+            if not p.terms:
+                print("no term:", code, names[0], file=sys.stderr)
+    columns = "Columns: names | code | sector | other sectors | office | from | to | id"
+    write(folder + "/people-terms.txt", ["Heads of state and government from 1990 and vice presidents. Made by tools/actors/build_people.py from people.src.txt (kept by hand),",
+          "CountryInfo 2012 (facts of rulers.org and the CIA), CIA World Factbook editions 2014-2026 (public domain), REIGN 2021-03,", "Wikidata ids (CC0). Edit people.src.txt, not this file.", columns],
+          [h[4] for h in sorted(heads)])
+    write(folder + "/people-ministers.txt", ["Ministers, heads of international organisations, envoys, leaders of oppositions, armed groups and churches. Made by",
+          "tools/actors/build_people.py from people.src.txt (kept by hand) and CountryInfo 2012 (ministers of foreign affairs, defence, the", "interior and finance, January 2003 to February 2011). Edit people.src.txt, not this file.", columns],
+          [m[4] for m in sorted(ministers)])
     with open(folder + "/people-congress.txt", "w", encoding="utf-8") as out:
         congress(shared + "/congress/legislators-current.yaml", out)
 
