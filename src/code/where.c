@@ -73,6 +73,10 @@ void where_of(const scene *sc, int trigger, int light, const args *a, mention *m
       tree_each(tr, g, c) if (tree_base(tr, g) == REL_NMOD && locative(tr, g) && take_place(sc, g, m)) return;
     }
   }
+  tree_each(tr, c, trigger) { /* "were killed and fled their homes in X" */
+    if (tr->t[c].rel != REL_CONJ || !tree_is_verb(tr, c) || tree_child(tr, c, REL_NSUBJ) >= 0) continue;
+    tree_each(tr, g, c) if (tree_base(tr, g) == REL_OBL && locative(tr, g) && take_place(sc, g, m)) return;
+  }
   bool visit = m->act == ACT_CONSULT && m->mode_count && slice_is(m->modes[0], "visit");
   if (!visit && m->act != ACT_MOBILIZE && m->act != ACT_ASSAULT) return;
   for (size_t i = 0; i < m->recipient.count; i++) {
