@@ -2,7 +2,7 @@
  *
  * The whole public API. Three rings:
  *   1. one call        casus_code_text()
- *   2. reusable coder  casus_model, casus_coder, casus_result
+ *   2. reusable coder  casus_model, casus_coder
  *   3. streaming       casus_stream: bytes in, finished lines out, on as many threads as wanted
  *
  * Text is UTF-8 given as pointer and length; NUL bytes are allowed. Offsets in output are half-open ranges of Unicode code

@@ -39,6 +39,8 @@ struct casus_coder {
   outcome done;
 };
 
+/* Are the options within their bounds? (stream.c) */
+int options_check(const casus_options *options, fault *f);
 int model_open(const casus_model_options *options, casus_model **out, fault *f);
 int coder_open(const casus_model *model, const casus_options *options, casus_coder **out, fault *f);
 /* Does options.task with one report; finished lines are appended to c->out. The report's memory is the caller's. */
@@ -48,6 +50,8 @@ int coder_report(casus_coder *c, const report *given);
 
 /* The line of column names that opens the output of a format; nothing for JSON lines. */
 void format_header(const casus_options *o, buf *out);
+/* Opens the records of a report: a heading in a table, nothing otherwise. */
+void format_report(const casus_options *o, const report *r, buf *out);
 /* One record in options.format. text, map: as record_json. */
 void format_record(const casus_options *o, const mention *m, const report *r, slice text, const record_style *style, utf8_map *map, buf *out);
 

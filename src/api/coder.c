@@ -68,6 +68,7 @@ static void write_records(casus_coder *c, const report *r, const window *w) {
     if (m->confidence < c->options.min_confidence) continue;
     m->apart = w->apart;
     m->sentence += w->first_sentence;
+    if (!c->done.records) format_report(&c->options, r, &c->out);
     format_record(&c->options, m, r, w->text, &style, &map, &c->out);
     c->done.records++;
   }
@@ -229,7 +230,8 @@ int coder_report(casus_coder *c, const report *given) {
 int casus_coder_new(const casus_model *model, const casus_options *options, casus_coder **out, char *error) {
   fault f;
   fault_clear(&f);
-  int rc = coder_open(model, options, out, &f);
+  int rc = options ? options_check(options, &f) : CASUS_OK;
+  if (rc == CASUS_OK) rc = coder_open(model, options, out, &f);
   if (rc != CASUS_OK && error) snprintf(error, CASUS_ERROR_MAX, "%s", f.line);
   return rc;
 }

@@ -1,5 +1,6 @@
 /* Records as tab- or comma-separated lines, and as a table for people. */
 #include <math.h>
+#include <string.h>
 
 #include "api/api.h"
 
@@ -189,6 +190,7 @@ static void when_words(buf *b, const mention *m) {
 
 static void status_words(buf *b, const mention *m) {
   static const char *const names[] = {"future", "hypothetical", "negation", "historical"};
+  if (m->status || m->stance != STANCE_ASSERTS || m->source.count) buf_byte(b, ' ');
   for (unsigned i = 0; i < 4; i++)
     if (m->status >> i & 1) buf_str(b, " "), buf_str(b, names[i]);
   if (m->stance != STANCE_ASSERTS) buf_str(b, " "), buf_str(b, stance_name(m->stance));
@@ -199,8 +201,35 @@ static void status_words(buf *b, const mention *m) {
   }
 }
 
+/* The second line of a record: its words, with the trigger in brackets, cut so that the rule is seen whole. */
+static void table_evidence(const casus_options *o, const mention *m, slice text, const record_style *style, buf *out) {
+  char rule[64];
+  buf cell;
+  buf_init(&cell, 1 << 20);
+  lexicon_where(style->lex, m->rule, rule);
+  buf_fmt(&cell, "[%u] \"", m->sentence);
+  size_t before = m->trigger.start > 30 ? m->trigger.start - 30 : 0, after = m->trigger.end + 40 < text.n ? m->trigger.end + 40 : text.n;
+  while (before > 0 && text.p[before - 1] != ' ' && text.p[before - 1] != '\n') before--;
+  while (after < text.n && text.p[after] != ' ' && text.p[after] != '\n') after++;
+  for (size_t i = m->trigger.start; i > before; i--)
+    if (text.p[i - 1] == '\n') before = i;
+  for (size_t i = m->trigger.end; i < after; i++)
+    if (text.p[i] == '\n') after = i;
+  buf_add(&cell, slice_sub(text, before, m->trigger.start));
+  buf_byte(&cell, '[');
+  buf_add(&cell, slice_sub(text, m->trigger.start, m->trigger.end));
+  buf_byte(&cell, ']');
+  buf_add(&cell, slice_sub(text, m->trigger.end, after));
+  buf_byte(&cell, '"');
+  size_t taken = strlen(rule) + 5;
+  column(out, buf_slice(&cell), o->table_width > taken + 20 ? o->table_width - taken : 20, false);
+  buf_fmt(out, " %s\n", rule);
+  if (cell.failed) out->failed = true;
+  buf_free(&cell);
+}
+
 /* Two lines a record:   DATE   ACT/mode   WHO -> WHOM   status (source)
- *                       .      "the words", place, size                                                                     */
+ *                           [sentence] "the words" rule */
 static void table_record(const casus_options *o, const mention *m, slice text, const record_style *style, buf *out) {
   buf cell;
   buf_init(&cell, 1 << 20);
@@ -216,32 +245,13 @@ static void table_record(const casus_options *o, const mention *m, slice text, c
     buf_str(&cell, " -> ");
     side_words(&cell, &m->recipient);
   }
-  buf_byte(&cell, ' ');
   status_words(&cell, m);
   size_t left = o->table_width > WIDTH_DATE + WIDTH_ACT + 20 ? o->table_width - WIDTH_DATE - WIDTH_ACT : 20;
   column(out, buf_slice(&cell), left, false);
   buf_str(out, "\n    ");
-  buf_clear(&cell);
-  char rule[64];
-  lexicon_where(style->lex, m->rule, rule);
-  buf_fmt(&cell, "[%u] \"", m->sentence);
-  size_t before = m->trigger.start > 30 ? m->trigger.start - 30 : 0, after = m->trigger.end + 40 < text.n ? m->trigger.end + 40 : text.n;
-  while (before > 0 && text.p[before - 1] != ' ' && text.p[before - 1] != '\n') before--;
-  while (after < text.n && text.p[after] != ' ' && text.p[after] != '\n') after++;
-  for (size_t i = m->trigger.start; i > before; i--)
-    if (text.p[i - 1] == '\n') before = i;
-  for (size_t i = m->trigger.end; i < after; i++)
-    if (text.p[i] == '\n') after = i;
-  buf_add(&cell, slice_sub(text, before, m->trigger.start));
-  buf_byte(&cell, '[');
-  buf_add(&cell, slice_sub(text, m->trigger.start, m->trigger.end));
-  buf_byte(&cell, ']');
-  buf_add(&cell, slice_sub(text, m->trigger.end, after));
-  buf_fmt(&cell, "\" %s", rule);
-  column(out, buf_slice(&cell), o->table_width > 24 ? o->table_width - 4 : 20, false);
-  buf_byte(out, '\n');
   if (cell.failed) out->failed = true;
   buf_free(&cell);
+  table_evidence(o, m, text, style, out);
 }
 
 void format_header(const casus_options *o, buf *out) {
@@ -256,6 +266,15 @@ void format_header(const casus_options *o, buf *out) {
     buf_str(out, columns[i]);
   }
   buf_str(out, o->format == CASUS_CSV ? "\r\n" : "\n");
+}
+
+void format_report(const casus_options *o, const report *r, buf *out) {
+  char when[16] = "no date";
+  if (o->format != CASUS_TABLE) return;
+  if (r->date != DATE_NONE) day_format(r->date, when);
+  buf_str(out, "\n== ");
+  column(out, r->title.n ? r->title : r->id, o->table_width > 32 ? o->table_width - 16 : 20, false);
+  buf_fmt(out, " (%s)\n", when);
 }
 
 void format_record(const casus_options *o, const mention *m, const report *r, slice text, const record_style *style, utf8_map *map, buf *out) {

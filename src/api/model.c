@@ -1,6 +1,7 @@
 /* Opening the model and the lexicon; where they are looked for; versions. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "api/api.h"
@@ -16,11 +17,29 @@ enum { PATH_ROOM = 4096 };
 
 const char *casus_version(void) { return CASUS_VERSION; }
 
-/* The first of: the option, the environment, beside the build, installed. */
+/* Is FOLDER/share/casus/FILE there, for the folder of the running program or the one above it? So that a build or an
+ * installation can be moved. Needs Linux's /proc; without it, it finds nothing. */
+static bool beside_program(const char *file, char room[PATH_ROOM]) {
+  char program[PATH_ROOM / 2];
+  ssize_t n = readlink("/proc/self/exe", program, sizeof program - 1);
+  if (n <= 0 || (size_t)n >= sizeof program - 1) return false;
+  program[n] = 0;
+  for (int up = 0; up < 2; up++) {
+    char *slash = strrchr(program, '/');
+    if (!slash) return false;
+    *slash = 0;
+    snprintf(room, PATH_ROOM, "%s/share/casus/%s", program, file);
+    if (access(room, R_OK) == 0) return true;
+  }
+  return false;
+}
+
+/* The first of: the option, the environment, beside the program, in the build, installed. */
 static const char *find_data(const char *given, const char *variable, const char *file, char room[PATH_ROOM]) {
   if (given) return given;
   const char *env = getenv(variable);
   if (env && *env) return env;
+  if (beside_program(file, room)) return room;
   static const char *const folders[] = {CASUS_DATA_BUILD, CASUS_DATA_INSTALL};
   for (size_t i = 0; i < 2; i++) {
     snprintf(room, PATH_ROOM, "%s/%s", folders[i], file);

@@ -55,7 +55,7 @@ struct casus_stream {
   int rc;                       /* the first fatal status */
   fault fault;
   volatile sig_atomic_t stop;
-  bool header_written;
+  bool header_written, refused; /* refused: the sink asked to stop */
   int threads;
   worker *workers;
   job *jobs;
@@ -153,8 +153,9 @@ static void fail(casus_stream *s, int rc, const char *line) {
 }
 
 static void emit(casus_stream *s, slice bytes) {
-  if (s->rc == CASUS_ESTOP || !bytes.n) return;
-  if (s->sink(s->sink_context, bytes.p, bytes.n)) fail(s, CASUS_ESTOP, "the sink asked to stop");
+  if (s->refused || !bytes.n) return;
+  s->refused = s->sink(s->sink_context, bytes.p, bytes.n) != 0;
+  if (s->refused) fail(s, CASUS_ESTOP, "the sink asked to stop");
 }
 
 static void write_header(casus_stream *s) {
@@ -258,6 +259,7 @@ static int pump(casus_stream *s, reader *r) {
     fault f;
     fault_clear(&f);
     int rc = reader_take(r, &raw, &f);
+    if (s->stop) break; /* it may be half a report */
     if (rc == 0) return CASUS_OK;
     if (rc == 1) {
       if (add_raw(s, &raw) != CASUS_OK) fail(s, CASUS_ENOMEM, "out of memory");
@@ -337,7 +339,7 @@ const char *casus_stream_error(const casus_stream *s) { return s->fault.line; }
 
 /* ---- Opening ------------------------------------------------------------------------------------------------------------------ */
 
-static int check_options(const casus_options *o, fault *f) {
+int options_check(const casus_options *o, fault *f) {
   if (o->size != sizeof *o) return fault_set(f, CASUS_EUSAGE, "casus_options of another version");
   if (o->threads < 0 || o->threads > MAX_THREADS) return fault_set(f, CASUS_EUSAGE, "threads: 0 to %d", MAX_THREADS);
   if (!(o->min_confidence >= 0 && o->min_confidence <= 1)) return fault_set(f, CASUS_EUSAGE, "min_confidence: 0 to 1");
@@ -363,7 +365,7 @@ static int start_workers(casus_stream *s, fault *f) {
 static int stream_open(casus_stream *s, const casus_options *options, fault *f) {
   static const casus_options defaults = CASUS_OPTIONS_INIT;
   s->options = options ? *options : defaults;
-  int rc = check_options(&s->options, f);
+  int rc = options_check(&s->options, f);
   if (rc != CASUS_OK) return rc;
   if (s->options.date) {
     memcpy(s->date, s->options.date, 11);

@@ -1,6 +1,7 @@
 #include "cli/cli.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -144,9 +145,16 @@ int job_argument(job_options *j, arguments *a, argument kind, const char *word) 
 static casus_stream *volatile running; /* what Ctrl-C stops */
 static int output_error;               /* errno of the first write to standard output that failed */
 
+/* Standard input ends, too: a read that waits for more would never come back. */
 static void on_interrupt(int number) {
+  int kept = errno, nothing = open("/dev/null", O_RDONLY);
   (void)number;
   if (running) casus_stream_interrupt(running);
+  if (nothing >= 0) {
+    dup2(nothing, STDIN_FILENO);
+    close(nothing);
+  }
+  errno = kept;
 }
 
 typedef struct progress {

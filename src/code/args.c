@@ -33,7 +33,8 @@ static bool headline_passive(const tree *tr, int v) {
 bool args_passive(const tree *tr, int v) {
   if (v >= 0 && headline_passive(tr, v)) return true;
   for (int hops = 0; v >= 0 && hops < MAX_HOPS; hops++) {
-    if (tree_child(tr, v, REL_AUX_PASS) >= 0 || tree_child(tr, v, REL_NSUBJ_PASS) >= 0) return true;
+    bool finite = tr->t[v].tag == TAG_VBD || tr->t[v].tag == TAG_VBZ || tr->t[v].tag == TAG_VBP; /* then a passive subject is a slip */
+    if (tree_child(tr, v, REL_AUX_PASS) >= 0 || (tree_child(tr, v, REL_NSUBJ_PASS) >= 0 && !finite)) return true;
     if (bare_participle(tr, v)) return true;
     bool shares = tr->t[v].rel == REL_CONJ && tr->t[v].tag == TAG_VBN && tree_child(tr, v, REL_NSUBJ) < 0 && !has_aux_have(tr, v) &&
                   tree_child(tr, v, REL_OBJ) < 0;
@@ -46,6 +47,7 @@ bool args_passive(const tree *tr, int v) {
 static int own_subject(const tree *tr, int v) {
   int s = tree_child(tr, v, REL_NSUBJ);
   if (s < 0) s = tree_child(tr, v, REL_NSUBJ_OUTER);
+  if (s < 0 && tree_child(tr, v, REL_AUX_PASS) < 0 && (tr->t[v].tag == TAG_VBD || tr->t[v].tag == TAG_VBZ || tr->t[v].tag == TAG_VBP)) s = tree_child(tr, v, REL_NSUBJ_PASS);
   return s;
 }
 

@@ -71,6 +71,7 @@ typedef struct attribution {
   stance stance;
   bool past;          /* reported in the past tense: "would" is then future */
   bool thinks;
+  bool shallow;       /* the content is a noun phrase: clauses inside it are the report's own */
   int without;        /* subtree left out of the content (the speech clause itself), -1 */
 } attribution;
 

@@ -168,11 +168,18 @@ bool entry_conditions_hold(const scene *sc, int pred, const args *a, const lex_a
   return true;
 }
 
-/* The other words of a phrase stand below the head (or, for particles, beside it). */
+/* Words of a phrase that are particles behind a verb: "call in" is not the "call" of "called in March". */
+static bool is_particle(slice word) { return slice_in_list(word, SL("in on off over up down by through")); }
+
+/* The other words of a phrase stand below the head (or, for particles, beside it). Without a preposition the words of a
+ * noun phrase stand before its head. */
 bool entry_words_hold(const tree *tr, int head, const lex_act *la, int light) {
+  bool before = la->pos == 'n' && light < 0;
+  for (size_t w = 0; w < la->word_count; w++) before &= !slice_in_list(la->words[w], SL("of to on for in with from against by at"));
   for (size_t w = 0; w < la->word_count; w++) {
-    bool found = false;
+    bool found = false, particle = la->pos == 'v' && la->word_count == 1 && is_particle(la->words[w]);
     for (int j = 0; j < tr->n && !found; j++) {
+      if ((before && j > head) || (particle && tree_head(tr, j) != head)) continue;
       if (j == head || !(slice_eq_nocase(tr->t[j].lemma, la->words[w]) || slice_eq_nocase(tr->t[j].form, la->words[w]))) continue;
       int h = tree_head(tr, j);
       ud_rel r = tree_base(tr, j);
@@ -287,6 +294,12 @@ static void drop_shared(entities *from, const entities *keep) {
   from->count = n;
 }
 
+static size_t known_sides(const entities *e) {
+  size_t n = 0;
+  for (size_t i = 0; i < e->count; i++) n += entity_known(&e->item[i]);
+  return n;
+}
+
 static bool known_side(const entities *e) {
   for (size_t i = 0; i < e->count; i++)
     if (entity_known(&e->item[i])) return true;
@@ -374,7 +387,7 @@ static verdict fill_sides(const scene *sc, candidate *c) {
   if (m->act == ACT_MOBILIZE) own_forces(m);
   settle_sectors(m);
   if (missing) return WHY_SIDE;
-  if (flag(&c->la, "weak") && !(known_side(&m->actor) && (known_side(&m->recipient) || c->la.mutual))) return WHY_SIDE;
+  if (flag(&c->la, "weak") && !(c->la.mutual ? known_sides(&m->actor) > 1 : known_side(&m->actor) && known_side(&m->recipient))) return WHY_SIDE;
   return WHY_CODED;
 }
 

@@ -35,12 +35,22 @@ static bool past_tense(const tree *tr, int v) {
   return false;
 }
 
+/* Does a clause of its own stand between the token and the phrase above it? */
+static bool in_clause_below(const tree *tr, int i, int top) {
+  for (int hops = 0; i >= 0 && i != top && hops <= tr->n; hops++) {
+    if (tree_is_verb(tr, i)) return true;
+    i = tree_head(tr, i);
+  }
+  return false;
+}
+
 static void cover(speech *sp, const tree *tr, int which) {
   const attribution *a = &sp->item[which];
   int size = a->content_to - a->content_from;
   for (int i = a->content_from; i < a->content_to; i++) {
     if (a->without >= 0 && tree_under(tr, i, a->without)) continue;
     if (a->content >= 0 && !tree_under(tr, i, a->content)) continue;
+    if (a->shallow && in_clause_below(tr, i, a->content)) continue;
     int old = sp->of[i];
     if (old < 0 || sp->item[old].content_to - sp->item[old].content_from >= size) sp->of[i] = (int8_t)which;
   }
@@ -85,6 +95,7 @@ static void speech_verb(speech *sp, const tree *tr, const lexicon *lex, int v) {
   if (act && a.content >= 0 && tr->t[a.content].rel == REL_XCOMP) return; /* "urged X to ...": the content is its own business */
   args g = args_of_verb(tr, v);
   a.speaker = g.subj;
+  if (g.passive && a.speaker < 0 && tree_child(tr, v, REL_AUX_PASS) < 0) a.speaker = tree_child(tr, v, REL_NSUBJ_PASS); /* the parser's slip */
   if (g.passive && a.speaker < 0) {
     /* "is said to have", "was told that": nobody answers, doubt remains */
     if (a.content < 0 || tree_child(tr, v, REL_XCOMP) == a.content) a.stance = a.stance == STANCE_ASSERTS && tree_lemma_in(tr, v, SL("say report believe allege rumour rumor")) ? STANCE_CLAIMS : a.stance;
@@ -95,6 +106,7 @@ static void speech_verb(speech *sp, const tree *tr, const lexicon *lex, int v) {
     else if (!tree_lemma_in(tr, v, SL("deny"))) return; /* "did not say" */
   }
   if (a.content < 0 && !tree_lemma_in(tr, v, SL("confirm verify corroborate deny claim report announce"))) return;
+  a.shallow = a.content < 0;
   if (a.content < 0) a.content = g.obj; /* "has not confirmed the call", "denied the attack" */
   if (a.content < 0 || tree_under(tr, v, a.content) == (a.without < 0)) return;
   add(sp, tr, a);
@@ -123,6 +135,8 @@ static void speech_phrase(speech *sp, const tree *tr, const lexicon *lex, int i)
   args g = args_of_noun(tr, i, -1);
   a.speaker = g.poss >= 0 ? g.poss : args_prep(tr, i, &g, SL("by"));
   if (a.speaker < 0) a.speaker = args_prep(tr, i, &g, SL("of"));
+  int verb = tree_head(tr, i); /* "said in a statement that", "issued a warning that" */
+  if (a.speaker < 0 && verb >= 0 && tree_is_verb(tr, verb)) a.speaker = args_of_verb(tr, verb).subj;
   add(sp, tr, a);
 }
 

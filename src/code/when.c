@@ -36,6 +36,10 @@ static int distance(const scene *sc, const timex *x, int trigger, int light) {
   }
   int clause_of = tree_head(tr, trigger); /* "in February 2022, when Putin visited": the clause describes the time */
   if (tr->t[trigger].rel == REL_ACL_RELCL && clause_of >= (int)x->first && clause_of < (int)(x->first + x->count)) return 2;
+  tree_each(tr, w, trigger) { /* the same where the clause hangs elsewhere: the words stand right before "when" */
+    int end = (int)(x->first + x->count);
+    if (tr->t[w].tag == TAG_WRB && tree_lemma_is(tr, w, "when") && (w == end || (w == end + 1 && tr->t[end].pos == POS_PUNCT))) return 2;
+  }
   int steps = 0, nouns = 0;
   for (int i = top; i >= 0 && steps < 8; i = tree_head(tr, i), steps++) {
     for (int k = 0; k < n; k++)

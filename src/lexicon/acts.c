@@ -333,6 +333,13 @@ static int most_specific_first(const void *x, const void *y) {
   return (a->order > b->order) - (a->order < b->order);
 }
 
+/* Conditions that ask for a word; those that only exclude words do not make an entry more specific. */
+static uint32_t positive_conditions(const builder *b, const image_act *a) {
+  uint32_t n = 0;
+  for (size_t i = 0; i < a->condition_count; i++) n += !b->conditions[a->conditions + i].negated;
+  return n;
+}
+
 void acts_sort(builder *b) {
   if (b->rc || !b->phrase_count) return;
   sort_phrase *items = mem_alloc(b->phrase_count, sizeof *items);
@@ -341,7 +348,7 @@ void acts_sort(builder *b) {
     return;
   }
   for (size_t i = 0; i < b->phrase_count; i++)
-    items[i] = (sort_phrase){b->phrases[i], b->acts[b->phrases[i].act].condition_count, (uint32_t)i};
+    items[i] = (sort_phrase){b->phrases[i], positive_conditions(b, &b->acts[b->phrases[i].act]), (uint32_t)i};
   qsort(items, b->phrase_count, sizeof *items, most_specific_first);
   for (size_t i = 0; i < b->phrase_count; i++) b->phrases[i] = items[i].p;
   mem_free(items);

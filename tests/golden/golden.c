@@ -10,7 +10,8 @@
  * Lines with | are the text (one a paragraph). Every > line must be met by a record of its own, and no other record may come
  * out, unless a line says "more: yes". "title: WORDS" gives the headline, sentence 0 of the text. Keys that a line leaves out
  * are not tested:
- *   trigger  the trigger's words           act      ACT or ACT/mode (+mode)       event    strict PLOVER category
+ *   trigger  the trigger's words           act      ACT, ACT/mode (+mode), ACT/   event    strict PLOVER category
+ *                                                   (any, these, no mode)
  *   who whom source   CODE:SECTOR,... or - ; the sector may be left out ("RUS"), the code may be empty
  *            (":REB") or any ("*:REB")
  *   status   actual or a comma list        stance   asserts claims denies unconfirmed
@@ -209,10 +210,43 @@ static void print_record(char *note, size_t cap, const json_t *r) {
   free(size);
 }
 
-static void run_case(casus_coder *coder, const char *file, const golden *g) {
+/* Notes what is missing and what is too much; true when nothing is. */
+static int judge(const golden *g, json_t **records, int count, char *note, size_t cap) {
   static int meets[MAX_EXPECT][MAX_RECORDS];
+  int taken[MAX_RECORDS], good = 1;
+  for (int k = 0; k < count; k++) taken[k] = -1;
+  for (int i = 0; i < g->expect_count; i++)
+    for (int k = 0; k < count; k++) meets[i][k] = record_meets(records[k], g, g->expect[i]);
+  for (int i = 0; i < g->expect_count; i++) {
+    char seen[MAX_RECORDS] = {0};
+    size_t n = strlen(note);
+    if (assign(meets, i, count, taken, seen)) continue;
+    good = 0;
+    snprintf(note + n, cap - n, "   missing  > %s\n", g->expect[i]);
+  }
+  for (int k = 0; k < count; k++) {
+    if (taken[k] >= 0 || (g->more && good)) continue;
+    good = good && g->more;
+    print_record(note, cap, records[k]);
+  }
+  return good;
+}
+
+static void tell(const char *file, const golden *g, int good, const char *note) {
+  if (known) {
+    skipped++;
+    if (good) printf("passes now, move it back: %s:%d %s\n", file, g->line, g->name);
+  } else if (good) {
+    passed++;
+  } else {
+    failed++;
+    printf("not ok %s:%d %s\n%s", file, g->line, g->name, note);
+  }
+}
+
+static void run_case(casus_coder *coder, const char *file, const golden *g) {
+  static char note[1 << 16];
   json_t *records[MAX_RECORDS];
-  int taken[MAX_RECORDS], bad = 0;
   const char *bytes;
   size_t n;
   casus_report r = CASUS_REPORT_INIT;
@@ -221,36 +255,16 @@ static void run_case(casus_coder *coder, const char *file, const golden *g) {
   r.date = g->date[0] ? g->date : NULL;
   r.title = g->title[0] ? g->title : NULL;
   r.language = "en";
+  note[0] = 0;
   if (casus_coder_run(coder, &r, &bytes, &n) != CASUS_OK) {
-    printf("not ok %s:%d %s: %s\n", file, g->line, g->name, casus_coder_error(coder));
-    failed++;
+    snprintf(note, sizeof note, "   %s\n", casus_coder_error(coder));
+    tell(file, g, 0, note);
     return;
   }
   int count = load(bytes, n, records);
-  for (int k = 0; k < count; k++) taken[k] = -1;
-  for (int i = 0; i < g->expect_count; i++)
-    for (int k = 0; k < count; k++) meets[i][k] = record_meets(records[k], g, g->expect[i]);
-  char note[16384] = "";
-  for (int i = 0; i < g->expect_count; i++) {
-    char seen[MAX_RECORDS] = {0};
-    if (assign(meets, i, count, taken, seen)) continue;
-    bad = 1;
-    snprintf(note + strlen(note), sizeof note - strlen(note), "   missing  > %s\n", g->expect[i]);
-  }
-  for (int k = 0; k < count; k++) {
-    if (taken[k] >= 0 || (g->more && !bad)) continue;
-    if (!g->more) bad = 1;
-    print_record(note, sizeof note, records[k]);
-  }
+  int good = judge(g, records, count, note, sizeof note);
   for (int k = 0; k < count; k++) json_decref(records[k]);
-  if (known && !bad) printf("passes now, move it back: %s:%d %s\n", file, g->line, g->name);
-  if (known) {
-    skipped++;
-    return;
-  }
-  if (bad) printf("not ok %s:%d %s\n%s", file, g->line, g->name, note);
-  if (bad) failed++;
-  else passed++;
+  tell(file, g, good, note);
 }
 
 static void run_file(casus_coder *coder, const char *path, const char *only) {
