@@ -294,12 +294,6 @@ static void drop_shared(entities *from, const entities *keep) {
   from->count = n;
 }
 
-static size_t known_sides(const entities *e) {
-  size_t n = 0;
-  for (size_t i = 0; i < e->count; i++) n += entity_known(&e->item[i]);
-  return n;
-}
-
 static bool known_side(const entities *e) {
   for (size_t i = 0; i < e->count; i++)
     if (entity_known(&e->item[i])) return true;
@@ -387,7 +381,7 @@ static verdict fill_sides(const scene *sc, candidate *c) {
   if (m->act == ACT_MOBILIZE) own_forces(m);
   settle_sectors(m);
   if (missing) return WHY_SIDE;
-  if (flag(&c->la, "weak") && !(c->la.mutual ? known_sides(&m->actor) > 1 : known_side(&m->actor) && known_side(&m->recipient))) return WHY_SIDE;
+  if (flag(&c->la, "weak") && !(known_side(&m->actor) && (known_side(&m->recipient) || c->la.mutual))) return WHY_SIDE;
   return WHY_CODED;
 }
 

@@ -93,6 +93,14 @@ static bool own_tense(const tree *tr, int v) {
   return false;
 }
 
+/* Told as over: past tense or perfect, no modal. */
+static bool past_form(const tree *tr, int v) {
+  tree_each(tr, c, v) if (tree_base(tr, c) == REL_AUX && tr->t[c].tag == TAG_MD) return false;
+  if (tr->t[v].tag == TAG_VBD) return true;
+  tree_each(tr, c, v) if (tree_base(tr, c) == REL_AUX && tree_lemma_is(tr, c, "have")) return true;
+  return false;
+}
+
 /* "be going to", "be set to", "be about to", "was to": futures made of other words. */
 static bool future_frame(const tree *tr, int h, int v) {
   if (!infinitive(tr, v)) return false;
@@ -113,7 +121,7 @@ static int climb(const scene *sc, int v, unsigned *s) {
       return h;
     case REL_CCOMP:
       if (tr->t[h].pos == POS_NOUN && tree_child_lemma(tr, h, "no") >= 0) *s |= STATUS_NEGATION; /* "no sign that" */
-      if (word_effect(sc, h, &e)) *s |= e;
+      if (word_effect(sc, h, &e)) *s |= own_tense(tr, v) && !(e & STATUS_NEGATION) && past_form(tr, v) ? 0 : e; /* "announced that troops had withdrawn" */
       if (lexicon_word(sc->lex, "speech", tr->t[h].lemma, NULL).p) return -1;
       return e ? -1 : (own_tense(tr, v) ? -1 : h);
     case REL_ADVCL:
