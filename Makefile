@@ -3,7 +3,7 @@
 #   make demo      packages, build, code examples/         make test      packages, build, every test (= check)
 #   make san       tests under the sanitizers              make torture   failing allocations, one after another
 #   make fuzz      libFuzzer, FUZZ_SECONDS a target        make bench     accuracy and speed tables
-#   make docs      checks the manual pages                 make clean     away with build folders
+#   make docs      remakes manual pages, examples    make clean     away with build folders
 BUILD ?= build
 PREFIX ?= /usr/local
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
@@ -52,7 +52,9 @@ fuzz:
 bench: all
 	@bench/run.sh $(BUILD)/casus
 
-docs:
+docs: all
+	@tools/man.sh $(BUILD)/casus docs/man
+	@for f in README.md docs/output.md; do tools/doc-examples.sh $(BUILD)/casus $$f >$(BUILD)/doc.md && cp $(BUILD)/doc.md $$f; done
 	@tools/check-docs.sh
 
 install: all

@@ -32,6 +32,7 @@ struct casus_coder {
   speech *speech;
   coding coding;
   arena arena;        /* of the report in hand */
+  arena scratch;      /* of the window in hand */
   trace trace;
   uint32_t explain_base; /* number of the window's first sentence */
   buf out;

@@ -6,7 +6,7 @@
 #include "base/json.h"
 #include "read/reader.h"
 
-enum { WINDOW_BYTES = 1 << 20, SCAN_MAX = 4000 };
+enum { WINDOW_BYTES = 1 << 20, PIECE_BYTES = 1 << 18, SCAN_MAX = 4000 };
 
 int coder_open(const casus_model *model, const casus_options *options, casus_coder **out, fault *f) {
   casus_coder *c = mem_alloc(1, sizeof *c);
@@ -16,6 +16,7 @@ int coder_open(const casus_model *model, const casus_options *options, casus_cod
   c->options = options ? *options : defaults;
   if (c->options.date) snprintf(c->date, sizeof c->date, "%s", c->options.date);
   arena_init(&c->arena, (size_t)4 << 30);
+  arena_init(&c->scratch, (size_t)1 << 30);
   buf_init(&c->out, (size_t)4 << 30);
   int rc = parser_new(model->lm, &c->parser, f);
   if (rc == CASUS_OK) {
@@ -38,6 +39,7 @@ void casus_coder_free(casus_coder *c) {
   mem_free(c->speech);
   coding_free(&c->coding);
   arena_free(&c->arena);
+  arena_free(&c->scratch);
   buf_free(&c->out);
   mem_free(c);
 }
@@ -75,7 +77,7 @@ static void write_records(casus_coder *c, const report *r, const window *w) {
 }
 
 static int code_sentences(casus_coder *c, const report *r, const window *w, const parsed *p, const timex *times, size_t time_count, day report_day) {
-  tree *tr = arena_alloc(&c->arena, 1, sizeof *tr);
+  tree *tr = arena_alloc(&c->scratch, 1, sizeof *tr);
   if (!tr) return fault_set(&c->fault, CASUS_ENOMEM, "out of memory");
   size_t scan = p->sentence_count < SCAN_MAX ? p->sentence_count : SCAN_MAX;
   for (size_t i = 0; i < scan; i++) {
@@ -117,6 +119,7 @@ static void quotes_head(casus_coder *c, const report *r) {
 
 static int code_window(casus_coder *c, const report *r, const window *w, day report_day) {
   const parsed *p;
+  arena_reset(&c->scratch);
   int rc = parse_window(c, r, w, &p);
   if (rc != CASUS_OK) return rc;
   c->done.sentences += p->sentence_count;
@@ -134,7 +137,7 @@ static int code_window(casus_coder *c, const report *r, const window *w, day rep
   }
   const timex *times = NULL;
   size_t time_count = 0;
-  rc = time_find(p, report_day, &c->arena, &times, &time_count, &c->fault);
+  rc = time_find(p, report_day, &c->scratch, &times, &time_count, &c->fault);
   if (rc != CASUS_OK) return rc;
   if (c->options.task == CASUS_TIMES) {
     utf8_map map = {w->text, 0, 0};
@@ -150,14 +153,50 @@ static int code_window(casus_coder *c, const report *r, const window *w, day rep
 
 /* ---- The report -------------------------------------------------------------------------------------------------------------- */
 
-static size_t window_end(const report *r, size_t from) {
+/* The report's paragraphs, those longer than PIECE_BYTES in pieces: memory is bound by the window, whatever the input. */
+typedef struct pieces {
+  parse_block *item;
+  size_t count;
+} pieces;
+
+/* End of a piece that starts at `from`: behind the last full stop and blank within reach, else the last blank, else a
+ * code point border. */
+static uint32_t piece_end(slice text, uint32_t from, uint32_t end) {
+  uint32_t limit = from + PIECE_BYTES, blank = 0;
+  if (end - from <= PIECE_BYTES) return end;
+  for (uint32_t i = limit; i > from + PIECE_BYTES / 2; i--) {
+    if (text.p[i] != ' ') continue;
+    if (!blank) blank = i;
+    if (text.p[i - 1] == '.' || text.p[i - 1] == '!' || text.p[i - 1] == '?') return i;
+  }
+  if (blank) return blank;
+  while (limit > from + 1 && ((unsigned char)text.p[limit] & 0xC0) == 0x80) limit--;
+  return limit;
+}
+
+static int cut_pieces(casus_coder *c, const report *r, pieces *out) {
+  out->count = 0;
+  out->item = arena_alloc(&c->arena, r->block_count + 2 * (r->text.n / PIECE_BYTES) + 1, sizeof *out->item);
+  if (!out->item) return fault_set(&c->fault, CASUS_ENOMEM, "out of memory");
+  for (size_t i = 0; i < r->block_count; i++) {
+    span at = r->blocks[i].at;
+    do {
+      uint32_t end = piece_end(r->text, at.start, at.end);
+      out->item[out->count++] = (parse_block){{at.start, end}, r->blocks[i].headline};
+      at.start = end;
+    } while (at.start < at.end);
+  }
+  return CASUS_OK;
+}
+
+static size_t window_end(const pieces *b, size_t from) {
   size_t to = from + 1;
-  while (to < r->block_count && r->blocks[to].at.end - r->blocks[from].at.start <= WINDOW_BYTES) to++;
+  while (to < b->count && b->item[to].at.end - b->item[from].at.start <= WINDOW_BYTES) to++;
   return to;
 }
 
 /* The report's day: its own, the caller's, else the one that its words fix. */
-static int settle_day(casus_coder *c, report *r, const parse_block *blocks) {
+static int settle_day(casus_coder *c, report *r, const pieces *b) {
   if (r->date != DATE_NONE) return CASUS_OK;
   if (c->date[0]) {
     r->date = day_parse(slice_of(c->date));
@@ -167,7 +206,7 @@ static int settle_day(casus_coder *c, report *r, const parse_block *blocks) {
   const parsed *p;
   double certainty;
   char why[TIME_WHY_MAX];
-  window w = {r->text, blocks, r->block_count ? window_end(r, 0) : 0, false, 0};
+  window w = {r->text, b->item, b->count ? window_end(b, 0) : 0, false, 0};
   int rc = parse_window(c, r, &w, &p);
   if (rc == CASUS_OK) rc = time_infer_report_date(p, &r->date, &certainty, why, &c->fault);
   if (rc != CASUS_OK || r->date == DATE_NONE) return rc;
@@ -185,10 +224,10 @@ static int code_title(casus_coder *c, const report *r) {
   return code_window(c, r, &w, r->date);
 }
 
-static int code_text(casus_coder *c, const report *r, const parse_block *blocks) {
-  for (size_t from = 0; from < r->block_count;) {
-    size_t to = r->tokens ? r->block_count : window_end(r, from);
-    window w = {r->text, blocks + from, to - from, false, (uint32_t)c->done.sentences};
+static int code_text(casus_coder *c, const report *r, const pieces *b) {
+  for (size_t from = 0; from < b->count;) {
+    size_t to = r->tokens ? b->count : window_end(b, from);
+    window w = {r->text, b->item + from, to - from, false, (uint32_t)c->done.sentences};
     int rc = code_window(c, r, &w, r->date);
     if (rc != CASUS_OK) return rc;
     from = to;
@@ -202,11 +241,10 @@ int coder_report(casus_coder *c, const report *given) {
   fault_clear(&c->fault);
   arena_reset(&c->arena);
   c->done = (outcome){0};
-  parse_block *blocks = arena_alloc(&c->arena, r.block_count + 1, sizeof *blocks);
-  if (!blocks) return fault_set(&c->fault, CASUS_ENOMEM, "out of memory");
-  for (size_t i = 0; i < r.block_count; i++) blocks[i] = (parse_block){r.blocks[i].at, r.blocks[i].headline};
+  pieces blocks;
+  if (cut_pieces(c, &r, &blocks) != CASUS_OK) return CASUS_ENOMEM;
   bool codes = coded_language(r.language);
-  int rc = task == CASUS_PARSE || !codes ? CASUS_OK : settle_day(c, &r, blocks);
+  int rc = task == CASUS_PARSE || !codes ? CASUS_OK : settle_day(c, &r, &blocks);
   if (rc != CASUS_OK) return rc;
   if (task == CASUS_READ) {
     read_json(&r, &c->out);
@@ -220,7 +258,7 @@ int coder_report(casus_coder *c, const report *given) {
   speech_begin(c->speech);
   if (task == CASUS_QUOTES) quotes_head(c, &r);
   if (r.title_apart && r.title.n && task != CASUS_TIMES && task != CASUS_QUOTES) rc = code_title(c, &r);
-  if (rc == CASUS_OK) rc = code_text(c, &r, blocks);
+  if (rc == CASUS_OK) rc = code_text(c, &r, &blocks);
   if (rc == CASUS_OK && task == CASUS_QUOTES) buf_str(&c->out, "]}\n");
   return rc;
 }

@@ -133,12 +133,25 @@ static bool was_coded(const trace *t, int tok) {
   return false;
 }
 
+/* Told already: the same reason by the same dictionary line; or merely that a longer phrase is not there, where another
+ * entry of the word got further. */
+static bool worth_telling(const trace *t, size_t at) {
+  const trace_line *l = &t->item[at];
+  for (size_t i = 0; i < t->count; i++) {
+    const trace_line *o = &t->item[i];
+    if (i == at || o->token != l->token) continue;
+    if (i < at && o->why == l->why && o->rule.file == l->rule.file && o->rule.line == l->rule.line) return false;
+    if (l->why == WHY_WORDS && (o->why != WHY_WORDS || i < at)) return false;
+  }
+  return true;
+}
+
 static void not_coded(casus_coder *c, const scene *sc) {
   const trace *t = &c->trace;
   bool any = false;
   for (size_t i = 0; i < t->count; i++) {
     const trace_line *l = &t->item[i];
-    if (l->why == WHY_CODED || was_coded(t, l->token)) continue;
+    if (l->why == WHY_CODED || was_coded(t, l->token) || !worth_telling(t, i)) continue;
     char rule[64];
     lexicon_where(c->model->lex, l->rule, rule);
     if (!any) buf_str(&c->out, "  NOT CODED\n");

@@ -453,7 +453,7 @@ static bool habit(const scene *sc, const candidate *c) {
 /* Words and deals among companies, schools or neighbours without a government or public side are not coded. */
 static bool private_matter(const mention *m) {
   if (m->act == ACT_ASSAULT && known_side(&m->actor) && only_civilians(&m->actor) && !public_side(&m->recipient)) return true;
-  if (m->act == ACT_ASSAULT || m->act == ACT_PROTEST || m->act == ACT_COERCE || m->act == ACT_MOBILIZE || m->act == ACT_THREATEN) return false;
+  if (m->act == ACT_ASSAULT || m->act == ACT_PROTEST || m->act == ACT_COERCE || m->act == ACT_MOBILIZE) return false;
   return !public_side(&m->actor) && !public_side(&m->recipient);
 }
 
@@ -822,6 +822,7 @@ static void finish(const scene *sc, const workbench *wb, candidate *c) {
   fill_source(sc, wb, c);
   when_of(sc, c->tok, c->a.light, m);
   if (!m->own_time && c->also >= 0) when_of(sc, c->also, -1, m);
+  if (!m->own_time && m->speech && sc->sp->of[c->tok] >= 0) when_of(sc, sc->sp->item[sc->sp->of[c->tok]].cue, -1, m); /* done when it was said */
   where_of(sc, c->tok, c->a.light, &c->a, m);
   if (!m->where.known && c->also >= 0) {
     args a = args_of_noun(tr, c->also, -1);

@@ -44,7 +44,11 @@ static int distance(const scene *sc, const timex *x, int trigger, int light) {
   for (int i = top; i >= 0 && steps < 8; i = tree_head(tr, i), steps++) {
     for (int k = 0; k < n; k++)
       if (path[k] == i) return steps * 3 + k * 4 + (top > trigger ? 0 : 1);
-    if (i != top && !tree_is_verb(tr, i) && ++nouns > 2) return FAR; /* deep inside a phrase: that phrase's own time */
+    bool gerund = tr->t[i].tag == TAG_VBG && tree_child(tr, i, REL_NSUBJ) < 0 && (tree_case_is(tr, i, SL("in")) || tree_case_is(tr, i, SL("during"))); /* "in fighting on Monday" */
+    if (i != top && (!tree_is_verb(tr, i) || gerund)) {
+      if (++nouns > 2) return FAR;
+      continue;
+    } /* deep inside a phrase: that phrase's own time */
     if (i != top && tree_is_verb(tr, i) && (clause_border(tr, i) || tree_base(tr, i) == REL_ADVCL || tree_base(tr, i) == REL_XCOMP)) return FAR;
   }
   return FAR;

@@ -855,6 +855,7 @@ static void resolve_two(who *w, const tree *tr, int i) {
     if (!is_state(s->e.code)) continue;
     if (w->singles[i] == 1 && slice_eq(w->single[i][0].code, s->e.code)) continue;
     copy_antecedent(w, tr, i, &s->e);
+    if (tree_lemma_in(tr, i, SL("government leader minister president"))) w->single[i][w->singles[i] - 1].sector = SL("GOV");
   }
 }
 
