@@ -101,7 +101,7 @@ typedef struct casus_options {
   int explain_sentence;  /* CASUS_EXPLAIN: this sentence only; -1: all */
   size_t table_width;    /* CASUS_TABLE: columns, at least 60 */
 } casus_options;
-#define CASUS_OPTIONS_INIT {sizeof(casus_options), CASUS_CODE, CASUS_JSONL, 1, NULL, 0.0, (size_t)256 << 20, -1, 100}
+#define CASUS_OPTIONS_INIT {sizeof(casus_options), CASUS_CODE, CASUS_JSONL, 1, NULL, 0.0, (size_t)32 << 20, -1, 100}
 
 typedef struct casus_stream casus_stream;
 

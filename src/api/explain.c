@@ -103,7 +103,7 @@ static void mention_lines(casus_coder *c, const scene *sc, const mention *m) {
   buf_fmt(b, "  RECORD  %s", act_name(m->act));
   for (size_t i = 0; i < m->mode_count; i++) buf_byte(b, i ? '+' : '/'), buf_add(b, m->modes[i]);
   buf_fmt(b, "  CAMEO %s  by %s  confidence ", m->cameo, rule);
-  buf_decimal(b, m->confidence, 2);
+  buf_decimal(b, mention_confidence(m), 2);
   buf_byte(b, '\n');
   marked_text(b, sc, m);
   entity_line(c, "actor", &m->actor);

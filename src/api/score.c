@@ -55,8 +55,10 @@ static const char *text_of(const json_t *o, const char *name) {
 static int each_line(table *t, const char *path, int (*each)(table *, json_t *, const char *, size_t, fault *), fault *f) {
   source src;
   buf line;
-  int rc = source_open(&src, path, f);
-  if (rc != CASUS_OK) return rc;
+  fault opening;
+  fault_clear(&opening);
+  int rc = source_open(&src, path, &opening);
+  if (rc != CASUS_OK) return fault_set(f, rc, "%s: %s", path, opening.line);
   buf_init(&line, LINE_MAX_BYTES);
   while ((rc = source_line(&src, &line, LINE_MAX_BYTES, f)) == 1) {
     slice s = slice_trim(buf_slice(&line));

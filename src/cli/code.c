@@ -18,7 +18,7 @@ static const char help[] =
     "  --threads N         cores to use; 0, the default, takes all. The output is the same for any N\n"
     "  --lexicon PATH      a folder of dictionaries, or a compiled one, instead of the built-in one\n"
     "  --model FILE        another language model\n"
-    "  --max-report MB     longest report (default 256)\n"
+    "  --max-report MB     longest report (default 32)\n"
     "  -q, --quiet         no progress line\n"
     "\n"
     "Exit status: 0 done, 1 some input was bad or the run was stopped, 2 wrong usage.\n"

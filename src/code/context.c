@@ -18,20 +18,36 @@ void contexts_of(const scene *sc, mention *m) {
   }
 }
 
-/* Log-odds of a record being right at `dyad`, fitted on the development gold by train/confidence.py, turned to a
- * probability by steps of 0.05 so that no library's exp() decides a byte. */
-double mention_confidence(const mention *m) {
-  double s = 0.0;
-  bool a = false, r = false;
-  for (size_t i = 0; i < m->actor.count; i++) a |= m->actor.item[i].code.n > 0;
-  for (size_t i = 0; i < m->recipient.count; i++) r |= m->recipient.item[i].code.n > 0;
-  s += a ? 0.5 : -0.3;
-  s += r ? 0.4 : 0.0;
-  s += m->noun ? -0.3 : 0.2;
-  if (m->status & (STATUS_HYPOTHETICAL | STATUS_NEGATION)) s -= 0.4;
-  for (size_t i = 0; i < m->actor.count; i++) s -= m->actor.item[i].guessed || m->actor.item[i].indirect ? 0.3 : 0.0;
-  static const double odds[] = {-2.94, -2.2, -1.73, -1.39, -1.1, -0.85, -0.62, -0.41, -0.2, 0.0, 0.2, 0.41, 0.62, 0.85, 1.1, 1.39, 1.73, 2.2, 2.94};
+/* Weights of a logistic regression for "right at the level dyad", fitted on the development gold by train/confidence.py. */
+typedef struct confidence_weights {
+  double bias, actor, recipient, nobody, unreal, doubted, bare_violence, violence, talks;
+} confidence_weights;
+
+static const confidence_weights fitted = {-2.18, 1.55, 0.81, -0.27, -1.16, 0.36, 0.42, 0.36, 0.82};
+
+static bool any_code(const entities *e) {
+  for (size_t i = 0; i < e->count; i++)
+    if (e->item[i].code.n) return true;
+  return false;
+}
+
+/* The probability in steps of 0.05, by a table of log-odds: no library's exp() decides a byte. */
+static double probability(double log_odds) {
+  static const double borders[] = {-3.66, -2.51, -1.95, -1.55, -1.24, -0.97, -0.73, -0.51, -0.30, -0.10, 0.10, 0.30, 0.51, 0.73, 0.97, 1.24, 1.55, 1.95, 2.51, 3.66};
   int step = 0;
-  while (step < 19 && s > odds[step]) step++;
-  return (step + 1) * 0.05 > 0.95 ? 0.95 : (step + 1) * 0.05;
+  while (step < 20 && log_odds > borders[step]) step++;
+  return step < 1 ? 0.05 : step > 19 ? 0.95 : step / 20.0;
+}
+
+double mention_confidence(const mention *m) {
+  const confidence_weights *w = &fitted;
+  double s = w->bias;
+  if (any_code(&m->actor)) s += w->actor;
+  if (any_code(&m->recipient)) s += w->recipient;
+  if (!m->recipient.count) s += w->nobody;
+  if (m->status & (STATUS_HYPOTHETICAL | STATUS_NEGATION)) s += w->unreal;
+  if (m->stance != STANCE_ASSERTS) s += w->doubted;
+  if (m->act == ACT_ASSAULT) s += w->violence + (m->mode_count ? 0 : w->bare_violence);
+  if (m->act == ACT_CONSULT || m->act == ACT_SUPPORT) s += w->talks;
+  return probability(s);
 }

@@ -832,7 +832,6 @@ static void finish(const scene *sc, const workbench *wb, candidate *c) {
   complete_from_context(m);
   sizes_of(sc, c->tok, &c->a, m);
   contexts_of(sc, m);
-  m->confidence = mention_confidence(m);
 }
 
 static int append(coding *out, const mention *m) {

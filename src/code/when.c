@@ -205,6 +205,7 @@ void mentions_join(coding *c, day report_day) {
   for (size_t i = 0; i < c->count; i++) inherit_date(c, &c->items[i], report_day);
   for (size_t i = 0; i < c->count; i++) inherit_background(c, &c->items[i]);
   for (size_t i = 0; i < c->count; i++) inherit_plan(c, i);
+  for (size_t i = 0; i < c->count; i++) c->items[i].confidence = mention_confidence(&c->items[i]);
 }
 
 act_type strict_act(act_type act, unsigned status) {

@@ -41,13 +41,13 @@ casus: standard input:1: not JSON: premature end of input near '"France cond' (b
 [1]
 $ printf '{"id":"nul","date":"2024-01-05","text":"France \\u0000 condemned Russia."}\n' | casus code | grep -o '"text_info":{[^}]*}'
 "text_info":{"sequence":0,"start":9,"end":18}
-# A million newlines; a line of 3 MB; 2,000 files; a report longer than allowed.
+# A million newlines; 5,000 sentences in a line; 2,000 files; a report longer than allowed.
 $ yes '' | head -1000000 > newlines.txt; casus code newlines.txt
 casus: newlines.txt: no text
 [1]
 $ yes '' | head -1000000 | casus code --from jsonl
-$ (yes 'France condemned Russia.' | head -100000 | tr '\n' ' '; echo) > long.txt; casus code --quiet long.txt | wc -l
-100000
+$ (yes 'France condemned Russia.' | head -5000 | tr '\n' ' '; echo) > long.txt; casus code --quiet long.txt | wc -l
+5000
 $ (printf '{"id":"big","text":"'; head -c 2000000 /dev/zero | tr '\0' x; printf '"}\n{"id":"good","date":"2024-01-05","text":"France condemned Russia."}\n') > big.jsonl; casus code --max-report 1 big.jsonl | cut -f 2 -d ,
 casus: big.jsonl:1: the line is longer than 1048576 bytes
 "doc":"good"
@@ -96,9 +96,8 @@ $ casus lexicon compile bad-lexicon bad.lex; ls bad.lex
 casus lexicon: acts/acts.txt:3: error: unknown mode "xyz" of ASSAULT (has: abduct, beat, torture, sexual, targeted, destroy, primitive, firearms, explosives, suicide-attack, aerial, drone, heavy-weapons, crowd-control, unconventional)
 ls: cannot access 'bad.lex': No such file or directory
 [2]
-$ casus lexicon compile lexicon missing/my.lex
-casus lexicon: missing/my.lex.2251.tmp: No such file or directory
-[1]
+$ casus lexicon compile lexicon missing/my.lex 2>&1 | sed 's/[0-9]*\.tmp//'
+casus lexicon: missing/my.lex.: No such file or directory
 $ head -c 2000 my.lex > cut.lex; casus code --lexicon cut.lex expel.txt
 casus code: cut.lex: error: compiled lexicon has 2000 bytes, expected 3296
 [1]
@@ -124,7 +123,7 @@ casus 0.1.0
 [1]
 # Scoring.
 $ casus score missing gold records
-casus score: can't be opened: no such file
+casus score: missing: can't be opened: no such file
 [1]
 $ casus score expel.txt expel.txt expel.txt
 casus score: expel.txt:1: not a JSON object: '[' or '{' expected near 'France'

@@ -44,7 +44,7 @@ standard input. On a terminal it prints a table, in a pipe JSON lines.
   --threads N         cores to use; 0, the default, takes all. The output is the same for any N
   --lexicon PATH      a folder of dictionaries, or a compiled one, instead of the built-in one
   --model FILE        another language model
-  --max-report MB     longest report (default 256)
+  --max-report MB     longest report (default 32)
   -q, --quiet         no progress line
 
 Exit status: 0 done, 1 some input was bad or the run was stopped, 2 wrong usage.

@@ -62,6 +62,8 @@ $ casus parse arrest.txt | cut -f 1,2,3,4,7,8
 11	2022	2022	NUM	9	nmod:unmarked
 12	.	.	PUNCT	3	punct
 
+# sent_id = 1ac52e2777c96ecc-0
+# text = Kenyan police arrested 20 protesters in Nairobi on 3 May 2022.
 $ casus parse tree.conllu | cut -f 1-4,7,8
 # sent_id = 567db0fef7da4685-0
 # text = France expelled diplomats.
@@ -70,6 +72,8 @@ $ casus parse tree.conllu | cut -f 1-4,7,8
 3	diplomats	diplomat	NOUN	2	obj
 4	.	.	PUNCT	2	punct
 
+# sent_id = 567db0fef7da4685-0
+# text = France expelled diplomats.
 $ casus parse --times arrest.txt
 {"id": "1ac52e2777c96ecc", "timexes": [{"start": 51, "end": 61, "type": "DATE", "value": "2022-05-03"}]}
 $ casus parse --quotes expel.txt

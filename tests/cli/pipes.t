@@ -5,6 +5,7 @@ $ for i in $(seq 5000); do cat mixed.jsonl; done > long.jsonl; (set -o pipefail;
 {"id":"619
 $ (set -o pipefail; casus parse long.jsonl 2>/dev/null | head -1 | cut -c 1-10)
 # sent_id 
+# sent_id 
 $ (set -o pipefail; casus lexicon check lexicon | head -1)
 countries: 3 entries, 9 names
 $ casus code expel.txt > /dev/full
@@ -30,8 +31,7 @@ some lines, not all
 whole lines
 the first of the full output
 # ... also while standard input gives nothing.
-$ (sleep 30 & echo $! >sleeper; wait) | casus code >/dev/null 2>said & sleep 1; kill -INT $!; wait $!; echo $?; cat said; kill $(cat sleeper)
+$ mkfifo p; sleep 20 >p & casus code <p >/dev/null 2>said & pid=$!; sleep 1; SECONDS=0; kill -INT $pid; wait $pid; echo $?; cat said; [ $SECONDS -lt 10 ] && echo soon; kill %1
 1
 casus: stopped after 0 reports; what was finished is written
-bash: line 1: kill: (7775) - No such process
-[1]
+soon
