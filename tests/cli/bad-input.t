@@ -1,4 +1,4 @@
-# Bad input: one line with file and line, the rest goes on, status 1. Never a crash, a hang or a lost good record.
+## Bad input: one line with file and line, the rest goes on, status 1. Never a crash, a hang or a lost good record.
 $ : > empty.txt; casus code empty.txt
 casus: empty.txt: no text
 [1]
@@ -41,7 +41,7 @@ casus: standard input:1: not JSON: premature end of input near '"France cond' (b
 [1]
 $ printf '{"id":"nul","date":"2024-01-05","text":"France \\u0000 condemned Russia."}\n' | casus code | grep -o '"text_info":{[^}]*}'
 "text_info":{"sequence":0,"start":9,"end":18}
-# A million newlines; 5,000 sentences in a line; 2,000 files; a report longer than allowed.
+## A million newlines; 5,000 sentences in a line; 2,000 files; a report longer than allowed.
 $ yes '' | head -1000000 > newlines.txt; casus code newlines.txt
 casus: newlines.txt: no text
 [1]
@@ -56,7 +56,7 @@ $ mkdir many; for i in $(seq 2000); do echo 'France condemned Russia.' > many/$i
 $ casus code --threads 1 many > 1; casus code --threads 2 many | cmp - 1
 $ casus read many | wc -l
 2000
-# Dictionaries and models that are none.
+## Dictionaries and models that are none.
 $ casus lexicon check lexicon
 countries: 3 entries, 9 names
 agents: 4 entries, 7 names
@@ -121,7 +121,7 @@ $ CASUS_LEXICON=missing casus --version
 casus: missing: No such file or directory
 casus 0.1.0
 [1]
-# Scoring.
+## Scoring.
 $ casus score missing gold records
 casus score: missing: can't be opened: no such file
 [1]

@@ -1,4 +1,4 @@
-# The program, and the help of every command.
+## The program, and the help of every command.
 $ casus
 casus: which command? (casus --help tells more)
 [2]

@@ -1,4 +1,4 @@
-# Standard input, files, folders; the kind told from the content or given.
+## Standard input, files, folders; the kind told from the content or given.
 $ casus code < expel.txt | cut -c 1-60
 {"id":"a1b87486c1e64a37c49d","doc":"b85bc763938a51bb","date"
 {"id":"026f649bba4c74cec1bb","doc":"b85bc763938a51bb","date"
@@ -62,8 +62,6 @@ $ casus parse arrest.txt | cut -f 1,2,3,4,7,8
 11	2022	2022	NUM	9	nmod:unmarked
 12	.	.	PUNCT	3	punct
 
-# sent_id = 1ac52e2777c96ecc-0
-# text = Kenyan police arrested 20 protesters in Nairobi on 3 May 2022.
 $ casus parse tree.conllu | cut -f 1-4,7,8
 # sent_id = 567db0fef7da4685-0
 # text = France expelled diplomats.
@@ -72,8 +70,6 @@ $ casus parse tree.conllu | cut -f 1-4,7,8
 3	diplomats	diplomat	NOUN	2	obj
 4	.	.	PUNCT	2	punct
 
-# sent_id = 567db0fef7da4685-0
-# text = France expelled diplomats.
 $ casus parse --times arrest.txt
 {"id": "1ac52e2777c96ecc", "timexes": [{"start": 51, "end": 61, "type": "DATE", "value": "2022-05-03"}]}
 $ casus parse --quotes expel.txt
@@ -99,7 +95,7 @@ sentence 1: PARIS, 5 January 2024 - France expelled two Russian diplomats on Thu
    17  said       say       VERB   root           
    18  .          .         PUNCT  punct          <- 17 said
   SAID BY the ministry (cue "said", asserts): "France expelled two Russian diplomats on Thursday,"
-  RECORD  SANCTION/expel  CAMEO 166  by acts/acts.txt:2  confidence 0.75
+  RECORD  SANCTION/expel  CAMEO 166  by acts/acts.txt:2  confidence C
       evidence   PARIS, 5 January 2024 - A{France} [expelled] R(two Russian diplomats) on Thursday, the ministry said.
       actor      FRA GOV  "France"  actors/countries.txt:2
       recipient  RUS GOV  "two Russian diplomats"  actors/countries.txt:6
@@ -118,7 +114,7 @@ sentence 0: The ministry said police arrested 20 protesters.
     7  protesters  protester  NOUN   obj            <- 5 arrested   { CVL actors/countries.txt:8}
     8  .           .          PUNCT  punct          <- 3 said
   SAID BY The ministry (cue "said", asserts): "police arrested 20 protesters"
-  RECORD  COERCE/arrest  CAMEO 173  by acts/acts.txt:4  confidence 0.45
+  RECORD  COERCE/arrest  CAMEO 173  by acts/acts.txt:4  confidence C
       evidence   The ministry said A{police} [arrested] R(20 protesters).
       actor      ??? COP  "police"  actors/countries.txt:7  (country from the report's context)
       recipient  ??? CVL  "20 protesters"  actors/countries.txt:8  (country from the report's context)
@@ -129,6 +125,6 @@ sentence 0: The ministry said police arrested 20 protesters.
 $ casus code -- --strange--name.txt
 casus: --strange--name.txt: can't be opened: no such file
 [1]
-# A file twice is two reports.
+## A file twice is two reports.
 $ casus read arrest.txt arrest.txt | wc -l
 2

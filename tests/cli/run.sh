@@ -1,13 +1,14 @@
 #!/bin/bash
 # run.sh PROGRAM SOURCE-DIR [--update]: exact output of the commands in tests/cli/*.t, in the manner of a terminal:
 #
-#     # a remark
+#     ## a remark
 #     $ casus code report.txt
 #     what it prints, both streams
 #     [exit status, when it is not 0]
 #
 # Each file runs in a folder of its own with a copy of tests/cli/input; the dictionaries are those of input/lexicon (few, so that an
-# entry more in lexicon/ changes nothing here). Versions are written as MODEL and LEXICON. --update writes what came out.
+# entry more in lexicon/ changes nothing here). Versions are written as MODEL and LEXICON, a confidence (fitted anew with every change
+# of the rules) as C. --update writes what came out.
 # After them: manual pages, completions and the examples in the documents are what the program says today.
 set -u
 program=$(realpath "$1") source=$(realpath "$2") update=${3:-}
@@ -34,13 +35,14 @@ for test in "$source"/tests/cli/*.t; do
         printf '%s\n' "$line" >>"$got"
         (cd "$work/$name" && bash -c "${line#\$ }") >"$work/said" 2>&1 </dev/null
         status=$?
-        sed -E 's/model en-news-1 [0-9a-f]{8}/MODEL/g; s/lexicon [0-9a-f]{12}/LEXICON/g' "$work/said" >>"$got"
+        sed -E 's/model en-news-1 [0-9a-f]{8}/MODEL/g; s/lexicon [0-9a-f]{12}/LEXICON/g; s/("confidence":|confidence )[0-9.]+/\1C/
+          s/([\t,])[0-9.]+([\t,]acts\/)/\1C\2/' "$work/said" >>"$got"
         [ -z "$(tail -c 1 "$work/said")" ] || echo '(no newline)' >>"$got"
         [ $status = 0 ] || echo "[$status]" >>"$got"
         count=$((count + 1)) ;;
-      '#'*) printf '%s\n' "$line" >>"$got" ;;
+      '## '*) printf '%s\n' "$line" >>"$got" ;;
     esac
-  done < <(awk '/^(# |#$|\$ )/' "$test")
+  done < <(awk '/^(## |\$ )/' "$test")
   if [ "$update" = --update ]; then cp "$got" "$test"; fi
   diff -u "$test" "$got"
   verdict $? "cli/$name" $count

@@ -1,4 +1,4 @@
-# The same bytes from one and two threads, bad lines in their place.
+## The same bytes from one and two threads, bad lines in their place.
 $ for f in table jsonl tsv csv; do casus code --threads 1 --format $f folder expel.txt >1; casus code --threads 2 --format $f folder expel.txt | cmp - 1 && wc -l <1; done
 23
 7

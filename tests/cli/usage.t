@@ -1,4 +1,4 @@
-# Wrong usage: one line on standard error, status 2, nothing coded.
+## Wrong usage: one line on standard error, status 2, nothing coded.
 $ casus code --nonsense expel.txt
 casus code: unknown option --nonsense (casus code --help tells more)
 [2]
