@@ -291,6 +291,7 @@ static int prep_below_object(const tree *tr, int obj, slice prep) {
   for (int hops = 0; obj >= 0 && hops < 4; hops++) {
     int r = prep_child(tr, obj, prep, -1), next = -1;
     if (r >= 0) return r;
+    if (slice_is(prep, "from")) return -1; /* "the withdrawal of forces from X": a place */
     tree_each(tr, c, obj) if (tree_base(tr, c) == REL_NMOD && tree_case_is(tr, c, SL("of"))) next = c;
     obj = next;
   }

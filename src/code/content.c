@@ -145,6 +145,12 @@ static bool fits_recipient(const entity *e, const mention *m) {
   return true;
 }
 
+static bool known_recipient(const mention *m) {
+  for (size_t i = 0; i < m->recipient.count; i++)
+    if (entity_known(&m->recipient.item[i])) return true;
+  return false;
+}
+
 static bool take_side(const scene *sc, int tok, mention *m) {
   entities e;
   speech_who(sc->sp, sc->tr, sc->w, tok, &e);
@@ -208,6 +214,48 @@ void content_recipient(const scene *sc, int content, mention *m) {
     word = next != word ? next : -1;
   }
   if (m->act != ACT_REQUEST && !m->recipient.count) state_in_content(sc, content, m);
+}
+
+/* ---- Against whom a protest is ------------------------------------------------------------------------------------------------ */
+
+static bool cause_word(const tree *tr, int i) {
+  return tree_lemma_in(tr, i, SL("protest opposition oppose disapproval anger outrage objection denounce condemn decry defiance strike walkout stoppage"));
+}
+
+/* The side that a protested thing is laid to: itself, its owner, who it is by or of, a country in front of it. */
+static bool blamed(const scene *sc, int thing, mention *m) {
+  const tree *tr = sc->tr;
+  if (thing < 0) return false;
+  if (take_side(sc, thing, m)) return true;
+  args a = tree_is_verb(tr, thing) ? args_of_verb(tr, thing) : args_of_noun(tr, thing, -1);
+  if (a.poss >= 0 && take_side(sc, a.poss, m)) return true;
+  tree_each(tr, c, thing) if (c < thing && (tree_base(tr, c) == REL_AMOD || tree_base(tr, c) == REL_COMPOUND) && take_side(sc, c, m)) return true;
+  static const char *const preps[] = {"by", "of", "against"};
+  for (size_t i = 0; i < sizeof preps / sizeof *preps; i++) {
+    int tok = args_prep(tr, thing, &a, slice_of(preps[i]));
+    if (tok >= 0 && take_side(sc, tok, m)) return true;
+  }
+  tree_each(tr, c, thing) { /* "a bill signed by the minister" */
+    if (tree_base(tr, c) != REL_ACL) continue;
+    args p = args_of_verb(tr, c);
+    if (p.by >= 0 && take_side(sc, p.by, m)) return true;
+  }
+  return false;
+}
+
+/* "stopped work to protest against the government's cuts", "in protest of X's refusal", "over a bill of X". */
+void protest_target(const scene *sc, int trigger, const args *a, mention *m) {
+  const tree *tr = sc->tr;
+  static const char *const preps[] = {"against", "over", "at", "of", "for", "to"};
+  int verb = a->light >= 0 ? a->light : trigger;
+  for (int i = 0; i < tr->n && !known_recipient(m); i++) {
+    if (i == trigger || !cause_word(tr, i) || !(tree_under(tr, i, verb) || tree_under(tr, i, trigger))) continue;
+    args w = tree_is_verb(tr, i) ? args_of_verb(tr, i) : args_of_noun(tr, i, -1);
+    if (tree_is_verb(tr, i) && blamed(sc, w.obj, m)) return;
+    for (size_t k = 0; k < sizeof preps / sizeof *preps; k++)
+      if (blamed(sc, args_prep(tr, i, &w, slice_of(preps[k])), m)) return;
+  }
+  for (size_t k = 0; k < 3 && !known_recipient(m); k++) blamed(sc, args_prep(tr, trigger, a, slice_of(preps[k])), m);
 }
 
 bool content_fill(const scene *sc, const lex_act *la, int trigger, const args *a, mention *m, int *content) {

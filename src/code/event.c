@@ -225,8 +225,9 @@ static bool inside_name(const scene *sc, int i) {
 
 static char part_of_speech(const scene *sc, int i) {
   const tree *tr = sc->tr;
+  if (tree_lemma_is(tr, i, "protest") && tree_case_is(tr, i, SL("in")) && tree_child(tr, i, REL_DET) < 0) return 0; /* "in protest at": why, not what */
   if (tree_is_verb(tr, i)) return 'v';
-  if (tr->t[i].pos == POS_NOUN) return inside_name(sc, i) ? 0 : 'n';
+  if (tr->t[i].pos == POS_NOUN || tr->t[i].pos == POS_VERB) return inside_name(sc, i) ? 0 : 'n';
   if (tr->t[i].pos == POS_ADJ) return 'a';
   if (tr->t[i].pos == POS_PROPN && (sc->headline || tr->cover[i] < 0) && tr->t[i].name == NAME_NONE) return 'n';
   if (tr->t[i].pos == POS_AUX && tree_lemma_in(tr, i, SL("must should ought"))) return 'v';
@@ -515,6 +516,7 @@ static verdict try_entry(const scene *sc, candidate *c, const lex_act *la, char 
     v = accused_in_clause(sc, c);
     if (v != WHY_CODED) return v;
   }
+  if (la->act == ACT_PROTEST && !known_side(&c->m.recipient) && known_side(&c->m.actor)) protest_target(sc, c->tok, &c->a, &c->m);
   if (!known_side(&c->m.actor) && !known_side(&c->m.recipient) && !points_back(sc, c)) return WHY_NOBODY;
   if (habit(sc, c)) return WHY_STATE;
   return private_matter(&c->m) ? WHY_PRIVATE : WHY_CODED;

@@ -106,7 +106,16 @@ bool tree_case_is(const tree *tr, int i, slice prep) {
   return false;
 }
 
+/* "rejected an offer": tagged as a verb, but it stands as a noun. */
+static bool verb_as_noun(const tree *tr, int i) {
+  ud_rel r = tree_base(tr, i);
+  if (r != REL_OBJ && r != REL_OBL && r != REL_NMOD && r != REL_NSUBJ) return false;
+  int det = tree_child(tr, i, REL_DET);
+  return det >= 0 && det < i;
+}
+
 bool tree_is_verb(const tree *tr, int i) {
+  if (tr->t[i].pos == POS_VERB && verb_as_noun(tr, i)) return false;
   return tr->t[i].pos == POS_VERB || (tr->t[i].pos == POS_AUX && tree_base(tr, i) != REL_AUX && tree_base(tr, i) != REL_COP);
 }
 

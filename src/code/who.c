@@ -1013,11 +1013,19 @@ static void add_single(const who *w, const tree *tr, int tok, const entity *shar
   (void)tr;
 }
 
+/* "A, B and C": C may hang on A or on B. */
+static void add_conjuncts(const who *w, const tree *tr, int head, const entity *first, int depth, entities *out) {
+  tree_each(tr, c, head) {
+    if (tr->t[c].rel != REL_CONJ || tree_is_verb(tr, c)) continue;
+    add_single(w, tr, c, first, out);
+    if (depth < 8) add_conjuncts(w, tr, c, first, depth + 1, out);
+  }
+}
+
 void who_get(const who *w, const tree *tr, int head, entities *out) {
   out->count = 0;
   if (head < 0 || head >= tr->n) return;
   add_single(w, tr, head, NULL, out);
   const entity first = out->count ? out->item[0] : (entity){0};
-  tree_each(tr, c, head)
-    if (tr->t[c].rel == REL_CONJ && !tree_is_verb(tr, c)) add_single(w, tr, c, &first, out);
+  add_conjuncts(w, tr, head, &first, 0, out);
 }

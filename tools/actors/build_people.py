@@ -26,6 +26,10 @@ from common import ascii_of, fold, parts, rows, unique
 HERE = os.path.dirname(os.path.abspath(__file__))
 HAND = os.path.join(HERE, "people.src.txt")
 SINCE = "1990-01-01"
+# offices that one person holds: who took it on the same day is the same person in another spelling
+ONE_HOLDER = ("president", "prime minister", "monarch", "supreme leader")
+# heads of an exile or regional government that CountryInfo lists under the country
+NOT_HEADS = {"juchen thupten namgyal", "sonam topgyal", "samdhong rinpoche", "k c chan ka keung", "tsang tak sing", "patrick ho"}
 HEADS = ("president", "prime minister", "monarch", "supreme leader", "vice president", "deputy prime minister")
 TITLES = ("president prime minister interim acting transitional caretaker king queen emperor sultan and amir emir chancellor premier supreme leader "
           "ayatollah general gen. lt. col. maj. lieutenant major colonel captain brigadier sir dr. dr crown prince co-prince grand duke taoiseach "
@@ -34,11 +38,11 @@ TITLES = ("president prime minister interim acting transitional caretaker king q
           "presidential ministers minister-president president-elect transition chief justice military sovereign princess "
           "captain-general generals 1st 2nd leader-general o le ao le malo tuiatua oba governor rear adm. admiral army ing. mr. ms.").split()
 OFFICES = [
-    (r"deputy chief|assistant|parliamentary|junior|designate", None),
+    (r"deputy chief|assistant|parliamentary|junior|designate|deleg|foreign trade|foreign economic|science|industry|technology|cooperation", None),
+    (r"intelligence", "intelligence chief"),
     (r"vice[ -]president", "vice president"), (r"deputy prime|vice[ -]premier|deputy premier", "deputy prime minister"),
     (r"foreign|external (affairs|relations)", "foreign minister"), (r"defen[cs]e", "defence minister"),
-    (r"interior|home affairs|internal affairs|public security", "interior minister"), (r"^min.*finance|^min.*econom|treasury", "finance minister"),
-    (r"intelligence", "minister"),
+    (r"interior|home affairs|internal affairs|public security", "interior minister"), (r"^min.*finance|exchequer|^sec.*treasury", "finance minister"),
 ]
 
 
@@ -80,6 +84,12 @@ def day(s):
 def month(s):
     d = day(s)
     return d and d[:7]
+
+
+def plain(name):
+    """Without the titles that stand before some names, or None for no name."""
+    name = re.sub(r"^(hojj?at[ -]?ol[ -]?eslam|hojatolislam|mr\.?|dr\.?|gen\.?|lt\.?|col\.?|sheikh) ", "", name, flags=re.I)
+    return name if len(name.split()) > 1 else None
 
 
 def countryinfo(path):
@@ -146,7 +156,7 @@ def factbook(path, iso):
             continue
         name = [pretty(w) if w.isupper() and len(w) > 1 and not roman(w, i) else w for i, w in enumerate(name)]
         full = re.sub(r"\s*\(.*?\)", "", " ".join(name))
-        full = re.sub(r"^.*(?:Republic of \w+|Cabinet of Ministers|Federation of \w+) ", "", full)
+        full = re.sub(r"^.*(?:Republic of \w+|Cabinet of Ministers|Presidency|Swiss Confederation|Federation of \w+) ", "", full)
         surname = fold(name[caps[-1]])
         if caps[-1] < len(name) - 1 and caps[0] > 0 and office != "monarch":   # "Luis Guillermo SOLIS Rivera": newspapers leave the last name out
             full = [full, " ".join(name[:caps[-1] + 1])]
@@ -167,7 +177,8 @@ def factbook(path, iso):
         for i, t in enumerate(order):
             later = [o[0] for o in order[i + 1:] if o[0] > t[0] and o[5] != t[5]]
             end = None
-            if not t[3] or later:
+            listed = office != "vice president" or not "2024-05-15" <= t[2] <= "2024-07-31"   # later editions name no deputies
+            if (not t[3] or later) and listed:
                 end = later[0] if later and office not in ("vice president",) else t[2]
                 if len(end) == 10 and later and end == later[0]:
                     end = previous(end)
@@ -207,7 +218,7 @@ def next_day(d):
     return (datetime.date.fromisoformat(d) + datetime.timedelta(1)).isoformat()
 
 
-TERM = re.compile(r"(?:@([A-Z]{3}) )?(?:([A-Z]{3})(?:/([A-Z ]+))?: ?)?([a-z][a-z ]*?)? ?(\d[\d-]*)?\.\.(\d[\d-]*)?$")
+TERM = re.compile(r"(?:@([A-Z]{3}) )?(?:([A-Z]{3,4})(?:/([A-Z ]+))?: ?)?([a-z][a-z ]*?)? ?(\d[\d-]*)?\.\.(\d[\d-]*)?$")
 
 
 def hand_people(path):
@@ -218,7 +229,8 @@ def hand_people(path):
             m = TERM.match(t)
             if not m:
                 sys.exit(f"{path}:{line}: can't read the term {t!r}")
-            terms.append([m[1] or col[0], m[2] or "GOV", m[3] or "", m[4] or "", m[5] or "", m[6] or ""])
+            sector = "" if m[2] == "NONE" else m[2] or "GOV"
+            terms.append([m[1] or col[0], sector, m[3] or "", m[4] or "", m[5] or "", m[6] or ""])
         yield col[0], parts(col[1]), terms, col[3] if len(col) > 3 else ""
 
 
@@ -247,9 +259,14 @@ def same_name(a, b):
     if any(ROMAN.match(w.upper()) for w in (a[-1], b[-1])):
         return a == b
     if not (near(a[-1], b[-1]) and (near(a[0], b[0]) or initial(a[0], b[0]))):
-        return set(a) <= set(b) and len(a) > 1 or set(b) <= set(a) and len(b) > 1
+        return near(a[0], b[0]) and (set(a) <= set(b) or set(b) <= set(a))
     x, y = a[1:-1], b[1:-1]
     return not x or not y or any(near(p, q) or initial(p, q) for p in x for q in y)
+
+
+def alike(names, others):
+    """Two spellings of one name, loosely: for people who took the same office on the same day."""
+    return any(len(v) > 3 and len(w) > 3 and SequenceMatcher(None, v, w).ratio() >= 0.7 for n in names for m in others for v in tokens(n) for w in tokens(m))
 
 
 def newspaper(name):
@@ -273,7 +290,7 @@ class person:
         if not self.by_hand:
             short = [n for n in map(newspaper, names) if n]
             names = sorted(unique(short + names), key=lambda n: (n not in short and bool(short), len(n.split()) < 2, len(n)))
-        return [n for n in unique(names) if len(n.split()) <= 12]
+        return [n for n in unique(names) if len(tokens(n)) <= 10 and len(fold(n).split()) <= 12] or [" ".join(names[0].split()[:5])]
 
 
 def add_term(p, term):
@@ -360,12 +377,22 @@ def main():
             people[c].append(p)
 
     def enter(code, office, names, a, b):
-        names = unique([n for n in names if fold(n)])
-        if not names:
+        names = unique([n for n in (names if office == "monarch" else map(plain, names)) if n and fold(n)])
+        if not names or fold(names[0]) in NOT_HEADS:
             return None
         if re.search(r"\b(minister|president|acting|vacant|general)\b", fold(names[0])) or key(a) > key(b, True) or len(tokens(names[0])) < 2 and office != "monarch":
             return None
+        if office in ONE_HOLDER:
+            tops = [t for q in people[code] if q.by_hand and q.fits(names) for t in q.terms if t[6] and t[0] == code]
+            if tops:
+                return None                                  # the hand-kept terms of a person are complete
         p = next((p for p in people[code] if p.fits(names)), None)
+        if office in ONE_HOLDER and code not in ("BIH", "SMR", "AND", "CHE", "SOM") and len(a) == 10:
+            twin = [q for q in people[code] for t in q.terms if t[3] == office and t[0] == code and len(t[4]) >= 7 and a.startswith(t[4][:10]) and alike(q.names, names)]
+            p = twin[0] if twin and (not p or not p.by_hand) else p
+            if p and p.by_hand and any(t[6] for t in p.terms):
+                p.names = unique(p.names + names)
+                return None
         if not p:
             p = person([], False)
             people[code].append(p)
@@ -399,12 +426,12 @@ def main():
         offices = defaultdict(int)
         for s, e, who in terms:
             for p in people[code]:
-                if any(family(who) in tokens(n) for n in p.names):
+                if any(near(family(who), w) for n in p.names for w in tokens(n)):
                     for t in p.terms:
                         offices[t[3]] += t[3] in ("president", "prime minister", "monarch") and t[4][:4] == s[:4]
         office = max(sorted(offices), key=lambda o: offices[o]) if offices else "president"
         for s, e, who in terms:
-            known = [t for p in people[code] if any(set(tokens(n)) & set(tokens(who)) for n in p.names) for t in p.terms]
+            known = [t for p in people[code] if any(near(v, w) for n in p.names for v in tokens(n) for w in tokens(who) if len(v) > 2) for t in p.terms]
             if s < "2009-06" or any(key(t[4])[:7] <= (e or "9999") and key(t[5], True)[:7] >= s for t in known):
                 continue
             if len(tokens(who)) < 2:
