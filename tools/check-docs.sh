@@ -1,5 +1,6 @@
 #!/bin/bash
-# check-docs.sh: the manual pages are sound roff, every command and function has one, and links in the documents lead somewhere.
+# check-docs.sh: the manual pages are sound roff, every function of casus.h stands in casus(3), every folder of src opens with a README
+# that names no file that is gone, and links in the documents lead somewhere. (That pages and examples are fresh: tests/cli/run.sh.)
 set -u
 cd "$(dirname "$0")/.."
 passed=0 failed=0 skipped=0
@@ -12,6 +13,26 @@ for page in docs/man/*.[135]; do
   else skipped=$((skipped + 1)); continue; fi
   [ -z "$told" ]; verdict $?
   [ -z "$told" ] || echo "$told"
+done
+
+for function in $(grep -oE '^CASUS_API [^(]*\bcasus_[a-z_]+\(' include/casus.h | grep -oE 'casus_[a-z_]+\($' | tr -d '('); do
+  grep -q "$function" docs/man/casus.3
+  status=$?
+  verdict $status
+  [ $status = 0 ] || echo "docs/man/casus.3 lacks $function"
+done
+for folder in src/*/; do
+  readme=${folder}README.md
+  head -1 "$readme" 2>/dev/null | grep -q '^# '
+  status=$?
+  verdict $status
+  [ $status = 0 ] || { echo "$readme: missing, or no heading"; continue; }
+  for name in $(grep -oE '`[a-z_0-9]+\.[ch]`' "$readme" | tr -d '`' | sort -u); do
+    [ -e "$folder$name" ] || find src tests tools include -name "$name" | grep -q .
+    status=$?
+    verdict $status
+    [ $status = 0 ] || echo "$readme names $name, which is not there"
+  done
 done
 
 # Relative links of every Markdown file: [text](path) and [text](path#part).

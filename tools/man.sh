@@ -104,12 +104,13 @@ done
   printf '.\\" Made by tools/man.sh from include/casus.h: change that, not this.\n'
   printf '.TH CASUS 3 "%s" "casus %s" "Casus"\n.SH NAME\ncasus \\- the library\n' "$date" "$version"
   printf '.SH SYNOPSIS\n.nf\n#include <casus.h>\n\ncc program.c $(pkg\\-config \\-\\-cflags \\-\\-libs casus)\n.fi\n.SH DESCRIPTION\n'
-  awk "$roff"'
-    function code(on) { if (coding != on) print on ? ".PP\n.nf" : ".fi"; coding = on }
+  awk -v fresh=1 "$roff"'
+    function par() { if (!fresh) print ".PP"; fresh = 0 }
+    function code(on) { if (coding != on && on) { par(); print ".nf" } else if (coding != on) print ".fi"; coding = on }
     /^#ifndef CASUS_H/ { started = 1 }
-    /^\/\* ---- / { gsub(/^\/\* -+ | -+ \*\/$/, ""); code(0); print ".SH " toupper(roff($0)); next }
+    /^\/\* ---- / { gsub(/^\/\* -+ | -+ \*\/$/, ""); code(0); print ".SH " toupper(roff($0)); fresh = 1; next }
     # The head comment and those that start a line are prose; an indented or trailing one belongs to the declaration.
-    /^\/\*/ { code(0); print ".PP"; prose = 1; sub(/^\/\* ?/, "") }
+    /^\/\*/ { code(0); par(); prose = 1; sub(/^\/\* ?/, "") }
     prose {
       end = /\*\/$/
       sub(/ *\*\/$/, "")

@@ -34,7 +34,8 @@ bool args_passive(const tree *tr, int v) {
   if (v >= 0 && headline_passive(tr, v)) return true;
   for (int hops = 0; v >= 0 && hops < MAX_HOPS; hops++) {
     bool finite = tr->t[v].tag == TAG_VBD || tr->t[v].tag == TAG_VBZ || tr->t[v].tag == TAG_VBP; /* then a passive subject is a slip */
-    if (tree_child(tr, v, REL_AUX_PASS) >= 0 || (tree_child(tr, v, REL_NSUBJ_PASS) >= 0 && !finite)) return true;
+    bool takes = tree_child(tr, v, REL_OBJ) >= 0; /* so does one that has an object and no auxiliary */
+    if (tree_child(tr, v, REL_AUX_PASS) >= 0 || (tree_child(tr, v, REL_NSUBJ_PASS) >= 0 && !finite && !takes)) return true;
     if (bare_participle(tr, v)) return true;
     bool shares = tr->t[v].rel == REL_CONJ && tr->t[v].tag == TAG_VBN && tree_child(tr, v, REL_NSUBJ) < 0 && !has_aux_have(tr, v) &&
                   tree_child(tr, v, REL_OBJ) < 0;
@@ -47,7 +48,8 @@ bool args_passive(const tree *tr, int v) {
 static int own_subject(const tree *tr, int v) {
   int s = tree_child(tr, v, REL_NSUBJ);
   if (s < 0) s = tree_child(tr, v, REL_NSUBJ_OUTER);
-  if (s < 0 && tree_child(tr, v, REL_AUX_PASS) < 0 && (tr->t[v].tag == TAG_VBD || tr->t[v].tag == TAG_VBZ || tr->t[v].tag == TAG_VBP)) s = tree_child(tr, v, REL_NSUBJ_PASS);
+  bool takes = tree_child(tr, v, REL_OBJ) >= 0;
+  if (s < 0 && tree_child(tr, v, REL_AUX_PASS) < 0 && (takes || tr->t[v].tag == TAG_VBD || tr->t[v].tag == TAG_VBZ || tr->t[v].tag == TAG_VBP)) s = tree_child(tr, v, REL_NSUBJ_PASS);
   return s;
 }
 
@@ -204,6 +206,16 @@ static int rounded_object(const tree *tr, int v) {
   return -1;
 }
 
+/* "gave the Ivory Coast 5 million dollars", the receiver read as part of the object: a name in front of a number. */
+static int receiver_in_object(const tree *tr, int v) {
+  int o = tree_child(tr, v, REL_OBJ);
+  if (o < 0 || !tree_lemma_in(tr, v, SL("give grant lend award pay send offer hand"))) return -1;
+  int number = tree_child(tr, o, REL_NUMMOD), name = -1;
+  tree_each(tr, c, o)
+    if (tree_base(tr, c) == REL_COMPOUND && tr->t[c].pos == POS_PROPN && c < number) name = c;
+  return name;
+}
+
 args args_of_verb(const tree *tr, int v) {
   args a = {-1, -1, -1, -1, -1, -1, -1, false, false};
   a.passive = args_passive(tr, v);
@@ -217,6 +229,7 @@ args args_of_verb(const tree *tr, int v) {
     return a;
   }
   a.subj = find_subject(tr, v, &a.inherited);
+  if (a.iobj < 0) a.iobj = receiver_in_object(tr, v);
   a.obj = tree_child(tr, v, REL_OBJ);
   if (a.obj >= 0) a.obj = tree_antecedent(tr, a.obj);
   if (a.obj < 0) a.obj = relative_object(tr, v);

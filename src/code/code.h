@@ -157,6 +157,7 @@ bool number_of(const lexicon *lex, const tree *tr, int noun, number_range *out);
 bool content_fill(const scene *sc, const lex_act *la, int trigger, const args *a, mention *m, int *content);
 /* Takes the recipient from the content where the act's own frame names none. */
 void content_recipient(const scene *sc, int content, mention *m);
+void stopped_side(const scene *sc, const args *a, mention *m);
 void protest_target(const scene *sc, int trigger, const args *a, mention *m);
 /* Is what a clause tells a deed that one may be accused of? */
 bool content_is_deed(const scene *sc, int content);

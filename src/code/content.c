@@ -258,6 +258,11 @@ void protest_target(const scene *sc, int trigger, const args *a, mention *m) {
   for (size_t k = 0; k < 3 && !known_recipient(m); k++) blamed(sc, args_prep(tr, trigger, a, slice_of(preps[k])), m);
 }
 
+/* "prevented a demonstration staged by students", "broke up an opposition rally": those whose doing is stopped. */
+void stopped_side(const scene *sc, const args *a, mention *m) {
+  if (a->obj >= 0 && tree_is_noun(sc->tr, a->obj)) blamed(sc, a->obj, m);
+}
+
 bool content_fill(const scene *sc, const lex_act *la, int trigger, const args *a, mention *m, int *content) {
   const tree *tr = sc->tr;
   bool star = slice_is(la->mode, "*") || slice_is(la->cameo, "*");

@@ -516,6 +516,7 @@ static verdict try_entry(const scene *sc, candidate *c, const lex_act *la, char 
     v = accused_in_clause(sc, c);
     if (v != WHY_CODED) return v;
   }
+  if (la->act == ACT_COERCE && pos == 'v' && !known_side(&c->m.recipient)) stopped_side(sc, &c->a, &c->m);
   if (la->act == ACT_PROTEST && !known_side(&c->m.recipient) && known_side(&c->m.actor)) protest_target(sc, c->tok, &c->a, &c->m);
   if (!known_side(&c->m.actor) && !known_side(&c->m.recipient) && !points_back(sc, c)) return WHY_NOBODY;
   if (habit(sc, c)) return WHY_STATE;

@@ -12,22 +12,31 @@ static void link_children(tree *tr) {
   }
 }
 
+/* The longest name that begins at token i; the number of its senses, 0 none. */
+static size_t name_at(const tree *tr, const lexicon *lex, int i, int *length, uint32_t *first) {
+  uint32_t ends[12];
+  size_t count = 0, which = 0;
+  if (i >= tr->n || tr->t[i].pos == POS_PUNCT) return 0;
+  for (int j = i; j < tr->n && count < 12; j++) ends[count++] = tr->t[j].at.end;
+  size_t senses = lexicon_match(lex, tr->p->text, tr->t[i].at.start, ends, count, &which, first);
+  *length = senses ? (int)which + 1 : 0;
+  return senses;
+}
+
 /* lex NULL: no names (tests of trees alone). */
 static void find_names(tree *tr, const lexicon *lex) {
   for (int i = 0; i < tr->n; i++) {
     tr->match[i] = (name_match){0, 0, 0};
     tr->cover[i] = -1;
   }
-  uint32_t ends[12];
   if (!lex) return;
   for (int i = 0; i < tr->n; i++) {
-    if (tr->t[i].pos == POS_PUNCT) continue;
-    size_t count = 0, which = 0;
-    for (int j = i; j < tr->n && count < 12; j++) ends[count++] = tr->t[j].at.end;
-    uint32_t first = 0;
-    size_t senses = lexicon_match(lex, tr->p->text, tr->t[i].at.start, ends, count, &which, &first);
+    uint32_t first = 0, other = 0;
+    int length = 0, longer = 0;
+    size_t senses = name_at(tr, lex, i, &length, &first);
     if (!senses) continue;
-    int length = (int)which + 1;
+    /* "the West" is no name in "the West Bank" */
+    if (tr->t[i].pos == POS_DET && name_at(tr, lex, i + 1, &longer, &other) && longer >= length) continue;
     tr->match[i] = (name_match){(uint8_t)length, (uint16_t)senses, first};
     for (int j = i; j < i + length; j++) tr->cover[j] = (int16_t)i;
     i += length - 1;
