@@ -256,6 +256,22 @@ static int accused_of(const tree *tr, int noun) {
   return args_passive(tr, h) ? tree_child(tr, h, REL_NSUBJ_PASS) : object_of(tr, h);
 }
 
+/* "claimed responsibility for the attack", "admitted the bombing": the subject; -1 none. */
+int args_claimant(const tree *tr, int noun) {
+  int h = tree_head(tr, noun), object = noun;
+  if (h >= 0 && tree_case_is(tr, noun, SL("for"))) {
+    if (tree_lemma_in(tr, h, SL("responsibility credit"))) object = h, h = tree_head(tr, h);
+    else object = tree_child(tr, h, REL_OBJ);
+    if (object < 0 || !tree_lemma_in(tr, object, SL("responsibility credit"))) return -1;
+  } else if (!tree_lemma_in(tr, h < 0 ? noun : h, SL("claim admit acknowledge"))) {
+    return -1;
+  }
+  if (h < 0 || !tree_is_verb(tr, h) || args_passive(tr, h) || tree_base(tr, object) != REL_OBJ) return -1;
+  if (!tree_lemma_in(tr, h, SL("claim admit accept acknowledge take assume"))) return -1;
+  bool inherited = false;
+  return find_subject(tr, h, &inherited);
+}
+
 args args_of_noun(const tree *tr, int noun, int light) {
   args a = {-1, -1, -1, -1, -1, -1, -1, false, false};
   a.light = light;

@@ -343,6 +343,18 @@ static void own_forces(mention *m) {
   m->recipient = rest;
 }
 
+/* Who claims a deed as its own; *nobody: "no group has claimed responsibility". */
+static int claimant_of(const scene *sc, const candidate *c, bool *nobody) {
+  const tree *tr = sc->tr;
+  *nobody = false;
+  int claimant = c->m.noun && (c->m.act == ACT_ASSAULT || c->m.act == ACT_COERCE) ? args_claimant(tr, c->tok) : -1;
+  if (claimant < 0) return -1;
+  *nobody = tree_lemma_in(tr, claimant, SL("nobody none one neither"));
+  for (int part = claimant; part >= 0; part = part == claimant ? tree_head(tr, claimant) : -1)
+    tree_each(tr, k, part) *nobody |= tree_lemma_in(tr, k, SL("no not never nt n't neither"));
+  return *nobody ? -1 : claimant;
+}
+
 static verdict fill_sides(const scene *sc, candidate *c) {
   bool missing = false;
   mention *m = &c->m;
@@ -371,6 +383,9 @@ static verdict fill_sides(const scene *sc, candidate *c) {
       for (size_t i = 0; i < e.count; i++)
         if (!e.item[i].place) entities_add(&m->actor, &e.item[i]);
     }
+    bool nobody = false;
+    int claimant = claimant_of(sc, c, &nobody);
+    if (claimant >= 0 && !known_side(&m->actor)) speech_who(sc->sp, sc->tr, sc->w, claimant, &m->actor);
     sides_of(sc, c->tok, &c->a, c->la.recipients, c->la.recipient_count, false, false, &m->recipient, &missing);
     if (c->a.light >= 0 && !known_side(&m->recipient)) {
       entities e = {.count = 0};
@@ -742,6 +757,17 @@ static void fill_source(const scene *sc, const workbench *wb, candidate *c) {
   const candidate *accuser = accuser_of(sc, wb, c);
   speech_source(sc->sp, sc->tr, sc->w, c->tok, &m->source, &how);
   if (accuser) m->source = accuser->m.actor;
+  bool nobody = false;
+  int claimant = claimant_of(sc, c, &nobody);
+  if (nobody) { /* it happened all the same */
+    m->status &= ~(unsigned)STATUS_NEGATION;
+    m->source.count = 0;
+    how = m->stance = STANCE_ASSERTS;
+  }
+  if (claimant >= 0) {
+    speech_who(sc->sp, sc->tr, sc->w, claimant, &m->source);
+    how = STANCE_CLAIMS;
+  }
   if (how != STANCE_ASSERTS) m->stance = how;
   if (how == STANCE_DENIES) m->status |= STATUS_NEGATION;
   if (m->speech && (same_people(&m->actor, &m->source) || !known_side(&m->actor))) {
@@ -759,6 +785,12 @@ static bool at_home(const entities *actors, slice *code) {
       return true;
     }
   }
+  return false;
+}
+
+static bool has_sector(const entities *e, const char *sector) {
+  for (size_t i = 0; i < e->count; i++)
+    if (slice_is(e->item[i].sector, sector)) return true;
   return false;
 }
 
@@ -789,7 +821,8 @@ static void complete_from_context(mention *m) {
     complete_codes(&m->recipient, m->where.country);
     complete_codes(&m->actor, m->where.country);
   }
-  if (at_home(&m->actor, &home) && (m->act == ACT_COERCE || m->act == ACT_SANCTION || m->act == ACT_ACCUSE || m->act == ACT_CONCEDE || m->act == ACT_REQUEST || m->act == ACT_MOBILIZE))
+  bool abroad_too = m->act == ACT_ACCUSE && !has_sector(&m->actor, "COP") && !has_sector(&m->actor, "JUD"); /* "condemned the gunmen" */
+  if (at_home(&m->actor, &home) && !abroad_too && (m->act == ACT_COERCE || m->act == ACT_SANCTION || m->act == ACT_ACCUSE || m->act == ACT_CONCEDE || m->act == ACT_REQUEST || m->act == ACT_MOBILIZE))
     complete_codes(&m->recipient, home);
   if ((m->act == ACT_ASSAULT || m->act == ACT_AID) && !known_side(&m->recipient) && m->where.known && m->where.country.n && !has_this_code(&m->actor, m->where.country))
     place_as_recipient(m);

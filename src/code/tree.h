@@ -80,6 +80,7 @@ typedef struct args {
 bool args_passive(const tree *tr, int verb);
 args args_of_verb(const tree *tr, int verb);
 /* light: decided by the caller (the words table), else -1. */
+int args_claimant(const tree *tr, int noun);
 args args_of_noun(const tree *tr, int noun, int light);
 args args_of_adjective(const tree *tr, int adj);
 /* Complement of a preposition below the predicate (or below its light verb, or its object): head token or -1. */

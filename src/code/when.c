@@ -113,11 +113,17 @@ static long width(const mention *m) {
   return (long)m->to - m->from;
 }
 
+enum { REACH = 256 }; /* mentions before and after that may know more; keeps long reports linear */
+
+static size_t reach_from(size_t at) { return at > REACH ? at - REACH : 0; }
+static size_t reach_to(const coding *c, size_t at) { return c->count - at > REACH ? at + REACH : c->count; }
+
 /* A mention without a time of its own takes it from another mention of the same event; the narrowest one wins. */
-static void inherit_date(coding *c, mention *m, day report_day) {
+static void inherit_date(coding *c, size_t at, day report_day) {
+  mention *m = &c->items[at];
   if (m->own_time) return;
   const mention *best = NULL;
-  for (size_t i = 0; i < c->count; i++) {
+  for (size_t i = reach_from(at); i < reach_to(c, at); i++) {
     const mention *o = &c->items[i];
     if (o == m || !o->own_time || o->from == DATE_NONE || !same_event(m, o)) continue;
     bool future = (o->status & STATUS_FUTURE) != 0, mine = (m->status & STATUS_FUTURE) != 0;
@@ -170,7 +176,6 @@ static void inherit_accused(coding *c, size_t at) {
   }
 }
 
-/* What one mention tells as background is background where a definite noun tells it again ("since the invasion"). */
 /* "Beijing has not confirmed the call": a definite noun for what was told as planned is planned. */
 static void inherit_plan(coding *c, size_t at) {
   mention *m = &c->items[at];
@@ -186,9 +191,11 @@ static void inherit_plan(coding *c, size_t at) {
   }
 }
 
-static void inherit_background(coding *c, mention *m) {
+/* What one mention tells as background is background where a definite noun tells it again ("since the invasion"). */
+static void inherit_background(coding *c, size_t at) {
+  mention *m = &c->items[at];
   if (m->status || !m->noun || !m->definite) return;
-  for (size_t i = 0; i < c->count; i++) {
+  for (size_t i = reach_from(at); i < reach_to(c, at); i++) {
     const mention *o = &c->items[i];
     if (o == m || !(o->status & STATUS_HISTORICAL) || !same_event(m, o)) continue;
     m->status |= STATUS_HISTORICAL;
@@ -202,8 +209,8 @@ void mentions_join(coding *c, day report_day) {
     inherit_sides(c, i);
     inherit_accused(c, i);
   }
-  for (size_t i = 0; i < c->count; i++) inherit_date(c, &c->items[i], report_day);
-  for (size_t i = 0; i < c->count; i++) inherit_background(c, &c->items[i]);
+  for (size_t i = 0; i < c->count; i++) inherit_date(c, i, report_day);
+  for (size_t i = 0; i < c->count; i++) inherit_background(c, i);
   for (size_t i = 0; i < c->count; i++) inherit_plan(c, i);
   for (size_t i = 0; i < c->count; i++) c->items[i].confidence = mention_confidence(&c->items[i]);
 }

@@ -18,8 +18,14 @@ casus: missing.txt: can't be opened: no such file
 date	act
 2024-01-04	SANCTION
 2024-01-04	SANCTION
-$ mkdir locked; echo 'France condemned Russia.' > locked/a.txt; chmod 0 locked/a.txt; if [ $UNREADABLE = yes ]; then casus code locked 2>&1; else echo 'casus: locked/a.txt: can'\''t be opened: permission denied'; false; fi
-casus: locked/a.txt: can't be opened: permission denied
+$ mkdir odd; ln -s loop odd/loop; echo 'France condemned Russia.' > odd/z.txt; casus code odd | wc -l
+casus: odd/loop: can't be opened: too many symbolic links
+1
+$ casus code odd/loop
+casus: odd/loop: can't be opened: no such file
+[1]
+$ casus code expel.txt/inside
+casus: expel.txt/inside: can't be opened: no such file
 [1]
 $ mkdir nothing; casus code nothing
 $ head -c 100000 /dev/zero > zeros; casus code zeros
