@@ -269,7 +269,7 @@ static void add_phrase(builder *b, slice phrase, uint32_t act) {
 /* ---- Lines -------------------------------------------------------------------------------------------------------------------- */
 
 static uint32_t flags_column(builder *b, slice flags) {
-  static const char known[] = "content speech saying harm weak not-headline state modal";
+  static const char known[] = "content speech saying harm weak not-headline state modal infinitive territory";
   char out[128];
   size_t n = 0;
   for (slice one; word_next(&flags, &one);) {

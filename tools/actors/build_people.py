@@ -375,11 +375,14 @@ def main():
         p.terms = [t + [True] for t in terms]
         for c in sorted({code} | {t[0] for t in p.terms}):
             people[c].append(p)
+    monarchs = {fold(n): c for c, ps in people.items() for p in ps if p.by_hand for n in p.names if len(tokens(n)) > 1}
 
     def enter(code, office, names, a, b):
         names = unique([n for n in (names if office == "monarch" else map(plain, names)) if n and fold(n)])
         if not names or fold(names[0]) in NOT_HEADS:
             return None
+        if office == "monarch" and any(monarchs.get(fold(n), code) != code for n in names):
+            return None                                      # a co-prince, a queen of many realms: the country that the hand source gives
         if re.search(r"\b(minister|president|acting|vacant|general)\b", fold(names[0])) or key(a) > key(b, True) or len(tokens(names[0])) < 2 and office != "monarch":
             return None
         if office in ONE_HOLDER:
