@@ -134,7 +134,7 @@ static bool is_demand(const tree *tr, int i) { return tree_lemma_in(tr, i, SL("d
 
 static bool fits_recipient(const entity *e, const mention *m) {
   if (!entity_known(e) || (e->place && m->act != ACT_THREATEN)) return false;
-  if (!e->code.n && slice_in_list(e->sector, SL("MIL GOV EDU BUS JRN MED"))) return false; /* "14 tanks" */
+  if (!e->code.n && !(e->person && !slice_is(e->sector, "MIL")) && slice_in_list(e->sector, SL("MIL GOV EDU BUS JRN MED"))) return false; /* "14 tanks" */
   for (size_t i = 0; i < m->actor.count; i++) {
     const entity *a = &m->actor.item[i];
     if (a->at.start == e->at.start && a->at.end == e->at.end) return false;

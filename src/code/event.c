@@ -521,6 +521,7 @@ static verdict try_entry(const scene *sc, candidate *c, const lex_act *la, char 
   if (has_content(la->act) || flag(la, "content")) {
     if (!content_fill(sc, la, c->tok, &c->a, &c->m, &c->content)) return WHY_WARNING;
     bool together = la->act == ACT_AGREE && c->m.actor.count > 1; /* they agree with each other */
+    if (!known_side(&c->m.recipient) && pos == 'v' && (la->act == ACT_REJECT || la->act == ACT_CONCEDE)) stopped_side(sc, &c->a, &c->m); /* "rejected a US offer" */
     if (!known_side(&c->m.recipient) && !la->mutual && !together && c->content >= 0) content_recipient(sc, c->content, &c->m);
   }
   if (la->act == ACT_ACCUSE && pos == 'v' && !known_side(&c->m.recipient)) {
@@ -788,6 +789,17 @@ static bool at_home(const entities *actors, slice *code) {
   return false;
 }
 
+/* "the interior minister allowed the Pakistani opposition to rally": an opposition, party or union has to do with its own state. */
+static bool home_politics(const entities *recipients, slice *code) {
+  for (size_t i = 0; i < recipients->count; i++) {
+    const entity *e = &recipients->item[i];
+    if (!e->code.n || country_is_body(e->code) || !slice_in_list(e->sector, SL("OPP PTY LEG LAB SOC"))) continue;
+    *code = e->code;
+    return true;
+  }
+  return false;
+}
+
 static bool has_sector(const entities *e, const char *sector) {
   for (size_t i = 0; i < e->count; i++)
     if (slice_is(e->item[i].sector, sector)) return true;
@@ -824,6 +836,7 @@ static void complete_from_context(mention *m) {
   bool abroad_too = m->act == ACT_ACCUSE && !has_sector(&m->actor, "COP") && !has_sector(&m->actor, "JUD"); /* "condemned the gunmen" */
   if (at_home(&m->actor, &home) && !abroad_too && (m->act == ACT_COERCE || m->act == ACT_SANCTION || m->act == ACT_ACCUSE || m->act == ACT_CONCEDE || m->act == ACT_REQUEST || m->act == ACT_MOBILIZE))
     complete_codes(&m->recipient, home);
+  if ((m->act == ACT_COERCE || m->act == ACT_CONCEDE) && home_politics(&m->recipient, &home)) complete_codes(&m->actor, home);
   if ((m->act == ACT_ASSAULT || m->act == ACT_AID) && !known_side(&m->recipient) && m->where.known && m->where.country.n && !has_this_code(&m->actor, m->where.country))
     place_as_recipient(m);
   bool abroad = m->where.known && m->where.country.n && has_code(&m->actor) && !has_this_code(&m->actor, m->where.country);

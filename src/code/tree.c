@@ -129,7 +129,8 @@ bool tree_is_verb(const tree *tr, int i) {
 }
 
 bool tree_is_noun(const tree *tr, int i) {
-  return tr->t[i].pos == POS_NOUN || tr->t[i].pos == POS_PROPN || tr->t[i].pos == POS_PRON || tr->t[i].pos == POS_NUM;
+  return tr->t[i].pos == POS_NOUN || tr->t[i].pos == POS_PROPN || tr->t[i].pos == POS_PRON || tr->t[i].pos == POS_NUM ||
+         (tr->t[i].pos == POS_VERB && verb_as_noun(tr, i));
 }
 
 static int relative_clause_above(const tree *tr, int i) {

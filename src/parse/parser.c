@@ -115,6 +115,36 @@ static void join_pieces(token *t, uint32_t count) {
   if (place >= 0) t[place].head = root, t[place].rel = REL_DEP;
 }
 
+/* ---- Days behind names -------------------------------------------------------------------------------------------------- */
+
+static bool weekday_word(slice s) {
+  static const char *const days[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+  for (size_t i = 0; i < sizeof days / sizeof *days; i++)
+    if (slice_is(s, days[i])) return true;
+  return false;
+}
+
+/* "in southern Serbia Friday", "Arafat Wednesday rejected": agencies put the day behind a name without "on"; it belongs to the verb. */
+static void free_weekdays(token *t, uint32_t count) {
+  for (uint32_t d = 1; d < count; d++) {
+    uint32_t name = d - 1;
+    if (!weekday_word(t[d].form) || t[d].name != NAME_NONE || t[name].name == NAME_NONE) continue;
+    if (t[name].head == (int32_t)d && t[name].rel == REL_COMPOUND) { /* the day was taken for the head */
+      if (t[d].head < 0) continue;
+      t[name].head = t[d].head;
+      t[name].rel = t[d].rel;
+      for (uint32_t k = 0; k < count; k++)
+        if (t[k].head == (int32_t)d) t[k].head = (int32_t)name;
+    } else if (!(t[d].rel == REL_FLAT || t[d].rel == REL_NMOD_UNMARKED || t[d].rel == REL_APPOS) || t[d].head < 0 || t[t[d].head].name == NAME_NONE) {
+      continue;
+    }
+    int32_t up = (int32_t)name;
+    for (int hops = 0; up >= 0 && t[up].pos != POS_VERB && hops < 8; hops++) up = t[up].head;
+    t[d].head = up >= 0 && t[up].pos == POS_VERB ? up : (int32_t)name;
+    t[d].rel = up >= 0 && t[up].pos == POS_VERB ? REL_OBL_UNMARKED : REL_NMOD_UNMARKED;
+  }
+}
+
 /* ---- Batches -------------------------------------------------------------------------------------------------------- */
 
 typedef struct batch {
@@ -147,6 +177,7 @@ static int run_net(parser *p, size_t sentence_count, fault *f) {
     token *t = p->tokens + p->sentences[s].first;
     uint32_t n = p->sentences[s].count;
     if (n && piece_length(t, n, 0) < n) join_pieces(t, n);
+    free_weekdays(t, n);
   }
   return code;
 }
