@@ -281,8 +281,10 @@ static void test_intervals(void) {
     if (CHECK_INT(t.count, 1)) {
       day_format(t.items[0].from, from);
       day_format(t.items[0].to, to);
-      if (!CHECK_STR(from, cases[i].from) | !CHECK_STR(to, cases[i].to) | !CHECK_INT(t.items[0].precision, cases[i].precision))
-        printf("    in: %s\n", cases[i].text);
+      bool good = CHECK_STR(from, cases[i].from); /* all three are told */
+      good = CHECK_STR(to, cases[i].to) && good;
+      good = CHECK_INT(t.items[0].precision, cases[i].precision) && good;
+      if (!good) printf("    in: %s\n", cases[i].text);
     } else printf("    in: %s\n", cases[i].text);
     time_text_close(&t);
   }
