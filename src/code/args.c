@@ -306,6 +306,8 @@ args args_of_adjective(const tree *tr, int adj) {
   return a;
 }
 
+args args_of_word(const tree *tr, int i) { return tree_is_verb(tr, i) ? args_of_verb(tr, i) : args_of_noun(tr, i, -1); }
+
 static int prep_child(const tree *tr, int i, slice prep, int not_this) {
   tree_each(tr, c, i) {
     ud_rel r = tree_base(tr, c);

@@ -148,6 +148,7 @@ bool entry_words_hold(const tree *tr, int head, const lex_act *la, int light);
 bool entry_conditions_hold(const scene *sc, int pred, const args *a, const lex_act *la);
 
 /* Steps of events_of_sentence */
+bool word_negates(const tree *tr, int i); /* "not", "never", "no", ... */
 unsigned status_of(const scene *sc, int trigger, int light, stance *how);
 void when_of(const scene *sc, int trigger, int light, mention *m);
 void where_of(const scene *sc, int trigger, int light, const args *a, mention *m);

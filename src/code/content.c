@@ -145,12 +145,6 @@ static bool fits_recipient(const entity *e, const mention *m) {
   return true;
 }
 
-static bool known_recipient(const mention *m) {
-  for (size_t i = 0; i < m->recipient.count; i++)
-    if (entity_known(&m->recipient.item[i])) return true;
-  return false;
-}
-
 static bool take_side(const scene *sc, int tok, mention *m) {
   entities e;
   speech_who(sc->sp, sc->tr, sc->w, tok, &e);
@@ -163,20 +157,11 @@ static bool take_side(const scene *sc, int tok, mention *m) {
   return any;
 }
 
-static bool take_preps(const scene *sc, int word, const args *a, mention *m) {
-  static const char *const preps[] = {"to", "for", "against", "on", "with", "from", "of", "at", "into", "in", "over", "between"};
-  for (size_t i = 0; i < sizeof preps / sizeof *preps; i++) {
-    int tok = args_prep(sc->tr, word, a, slice_of(preps[i]));
-    if (tok >= 0 && take_side(sc, tok, m)) return true;
-  }
-  return false;
-}
-
-/* "demanded the withdrawal of troops": the troops are asked; "called for an inquiry into an attack": nobody is. */
-static bool take_request_preps(const scene *sc, int word, const args *a, mention *m) {
-  static const char *const preps[] = {"of", "from", "by", "between"};
-  for (size_t i = 0; i < sizeof preps / sizeof *preps; i++) {
-    int tok = args_prep(sc->tr, word, a, slice_of(preps[i]));
+/* The first of these prepositions below the word that leads to a side. */
+static bool take_preps(const scene *sc, int word, const args *a, slice preps, mention *m) {
+  slice prep;
+  while (slice_cut(&preps, ' ', &prep)) {
+    int tok = args_prep(sc->tr, word, a, prep);
     if (tok >= 0 && take_side(sc, tok, m)) return true;
   }
   return false;
@@ -203,13 +188,15 @@ void content_recipient(const scene *sc, int content, mention *m) {
   int word = content;
   for (int hops = 0; word >= 0 && hops < MAX_HOPS && !m->recipient.count; hops++) {
     bool verb = tree_is_verb(tr, word);
-    args a = verb ? args_of_verb(tr, word) : args_of_noun(tr, word, -1);
+    args a = args_of_word(tr, word);
     if (m->act == ACT_REQUEST && verb && tree_child(tr, word, REL_NSUBJ) >= 0 && take_side(sc, a.subj, m)) return;
     if (!verb && m->act != ACT_REQUEST && take_side(sc, word, m)) return;
     if (verb && m->act != ACT_REQUEST && ((a.iobj >= 0 && take_side(sc, a.iobj, m)) || (a.obj >= 0 && take_side(sc, a.obj, m)))) return;
     if (m->act == ACT_REQUEST && !verb && a.poss >= 0 && take_side(sc, a.poss, m)) return;
     if (m->act == ACT_REQUEST && verb) return;
-    if (m->act == ACT_REQUEST ? take_request_preps(sc, word, &a, m) : take_preps(sc, word, &a, m)) return;
+    /* "demanded the withdrawal of troops": the troops are asked; "called for an inquiry into an attack": nobody is */
+    slice preps = m->act == ACT_REQUEST ? SL("of from by between") : SL("to for against on with from of at into in over between");
+    if (take_preps(sc, word, &a, preps, m)) return;
     int next = a.comp >= 0 && a.comp != word ? a.comp : a.obj;
     word = next != word ? next : -1;
   }
@@ -227,14 +214,10 @@ static bool blamed(const scene *sc, int thing, mention *m) {
   const tree *tr = sc->tr;
   if (thing < 0) return false;
   if (take_side(sc, thing, m)) return true;
-  args a = tree_is_verb(tr, thing) ? args_of_verb(tr, thing) : args_of_noun(tr, thing, -1);
+  args a = args_of_word(tr, thing);
   if (a.poss >= 0 && take_side(sc, a.poss, m)) return true;
   tree_each(tr, c, thing) if (c < thing && (tree_base(tr, c) == REL_AMOD || tree_base(tr, c) == REL_COMPOUND) && take_side(sc, c, m)) return true;
-  static const char *const preps[] = {"by", "of", "against"};
-  for (size_t i = 0; i < sizeof preps / sizeof *preps; i++) {
-    int tok = args_prep(tr, thing, &a, slice_of(preps[i]));
-    if (tok >= 0 && take_side(sc, tok, m)) return true;
-  }
+  if (take_preps(sc, thing, &a, SL("by of against"), m)) return true;
   tree_each(tr, c, thing) { /* "a bill signed by the minister" */
     if (tree_base(tr, c) != REL_ACL) continue;
     args p = args_of_verb(tr, c);
@@ -248,14 +231,14 @@ void protest_target(const scene *sc, int trigger, const args *a, mention *m) {
   const tree *tr = sc->tr;
   static const char *const preps[] = {"against", "over", "at", "of", "for", "to"};
   int verb = a->light >= 0 ? a->light : trigger;
-  for (int i = 0; i < tr->n && !known_recipient(m); i++) {
+  for (int i = 0; i < tr->n && !entities_known(&m->recipient); i++) {
     if (i == trigger || !cause_word(tr, i) || !(tree_under(tr, i, verb) || tree_under(tr, i, trigger))) continue;
-    args w = tree_is_verb(tr, i) ? args_of_verb(tr, i) : args_of_noun(tr, i, -1);
+    args w = args_of_word(tr, i);
     if (tree_is_verb(tr, i) && blamed(sc, w.obj, m)) return;
     for (size_t k = 0; k < sizeof preps / sizeof *preps; k++)
       if (blamed(sc, args_prep(tr, i, &w, slice_of(preps[k])), m)) return;
   }
-  for (size_t k = 0; k < 3 && !known_recipient(m); k++) blamed(sc, args_prep(tr, trigger, a, slice_of(preps[k])), m);
+  for (size_t k = 0; k < 3 && !entities_known(&m->recipient); k++) blamed(sc, args_prep(tr, trigger, a, slice_of(preps[k])), m);
 }
 
 /* "prevented a demonstration staged by students", "broke up an opposition rally": those whose doing is stopped. */

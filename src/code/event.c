@@ -295,12 +295,6 @@ static void drop_shared(entities *from, const entities *keep) {
   from->count = n;
 }
 
-static bool known_side(const entities *e) {
-  for (size_t i = 0; i < e->count; i++)
-    if (entity_known(&e->item[i])) return true;
-  return false;
-}
-
 /* "joint military exercises": a modifier without a country is no side beside states. */
 static void drop_uncoded(entities *e) {
   size_t coded = 0, n = 0;
@@ -331,7 +325,7 @@ static void clause_subject_meets(const scene *sc, candidate *c) {
 /* Forces that are put on alert or sent are the actor's own, or act themselves; they are nobody's recipient. */
 static void own_forces(mention *m) {
   entities rest = {.count = 0};
-  bool alone = !known_side(&m->actor);
+  bool alone = !entities_known(&m->actor);
   for (size_t i = 0; i < m->recipient.count; i++) {
     entity *e = &m->recipient.item[i];
     bool force = slice_is(e->sector, "MIL") || slice_is(e->sector, "PRM") || slice_is(e->sector, "COP");
@@ -343,15 +337,19 @@ static void own_forces(mention *m) {
   m->recipient = rest;
 }
 
+static bool negated(const tree *tr, int i) {
+  if (i < 0) return false;
+  tree_each(tr, k, i) if (word_negates(tr, k)) return true;
+  return false;
+}
+
 /* Who claims a deed as its own; *nobody: "no group has claimed responsibility". */
 static int claimant_of(const scene *sc, const candidate *c, bool *nobody) {
   const tree *tr = sc->tr;
   *nobody = false;
   int claimant = c->m.noun && (c->m.act == ACT_ASSAULT || c->m.act == ACT_COERCE) ? args_claimant(tr, c->tok) : -1;
   if (claimant < 0) return -1;
-  *nobody = tree_lemma_in(tr, claimant, SL("nobody none one neither"));
-  for (int part = claimant; part >= 0; part = part == claimant ? tree_head(tr, claimant) : -1)
-    tree_each(tr, k, part) *nobody |= tree_lemma_in(tr, k, SL("no not never nt n't neither"));
+  *nobody = tree_lemma_in(tr, claimant, SL("nobody none one neither")) || negated(tr, claimant) || negated(tr, tree_head(tr, claimant));
   return *nobody ? -1 : claimant;
 }
 
@@ -377,7 +375,7 @@ static verdict fill_sides(const scene *sc, candidate *c) {
     drop_uncoded(&m->actor);
   } else {
     int by = sides_of(sc, c->tok, &c->a, c->la.actors, c->la.actor_count, false, true, &m->actor, &missing);
-    if (!known_side(&m->actor) && (c->a.light >= 0 || c->a.inherited) && m->noun && c->a.subj >= 0 && by < 0) {
+    if (!entities_known(&m->actor) && (c->a.light >= 0 || c->a.inherited) && m->noun && c->a.subj >= 0 && by < 0) {
       entities e;
       speech_who(sc->sp, sc->tr, sc->w, c->a.subj, &e);
       for (size_t i = 0; i < e.count; i++)
@@ -385,9 +383,9 @@ static verdict fill_sides(const scene *sc, candidate *c) {
     }
     bool nobody = false;
     int claimant = claimant_of(sc, c, &nobody);
-    if (claimant >= 0 && !known_side(&m->actor)) speech_who(sc->sp, sc->tr, sc->w, claimant, &m->actor);
+    if (claimant >= 0 && !entities_known(&m->actor)) speech_who(sc->sp, sc->tr, sc->w, claimant, &m->actor);
     sides_of(sc, c->tok, &c->a, c->la.recipients, c->la.recipient_count, false, false, &m->recipient, &missing);
-    if (c->a.light >= 0 && !known_side(&m->recipient)) {
+    if (c->a.light >= 0 && !entities_known(&m->recipient)) {
       entities e = {.count = 0};
       if (c->a.iobj >= 0) speech_who(sc->sp, sc->tr, sc->w, c->a.iobj, &e);
       for (size_t i = 0; i < e.count; i++) entities_add(&m->recipient, &e.item[i]);
@@ -397,7 +395,7 @@ static verdict fill_sides(const scene *sc, candidate *c) {
   if (m->act == ACT_MOBILIZE) own_forces(m);
   settle_sectors(m);
   if (missing) return WHY_SIDE;
-  if (flag(&c->la, "weak") && !(known_side(&m->actor) && (known_side(&m->recipient) || c->la.mutual))) return WHY_SIDE;
+  if (flag(&c->la, "weak") && !(entities_known(&m->actor) && (entities_known(&m->recipient) || c->la.mutual))) return WHY_SIDE;
   return WHY_CODED;
 }
 
@@ -468,7 +466,7 @@ static bool habit(const scene *sc, const candidate *c) {
 
 /* Words and deals among companies, schools or neighbours without a government or public side are not coded. */
 static bool private_matter(const mention *m) {
-  if (m->act == ACT_ASSAULT && known_side(&m->actor) && only_civilians(&m->actor) && !public_side(&m->recipient)) return true;
+  if (m->act == ACT_ASSAULT && entities_known(&m->actor) && only_civilians(&m->actor) && !public_side(&m->recipient)) return true;
   if (m->act == ACT_ASSAULT || m->act == ACT_PROTEST || m->act == ACT_COERCE || m->act == ACT_MOBILIZE) return false;
   return !public_side(&m->actor) && !public_side(&m->recipient);
 }
@@ -521,20 +519,20 @@ static verdict try_entry(const scene *sc, candidate *c, const lex_act *la, char 
   if (has_content(la->act) || flag(la, "content")) {
     if (!content_fill(sc, la, c->tok, &c->a, &c->m, &c->content)) return WHY_WARNING;
     bool together = la->act == ACT_AGREE && c->m.actor.count > 1; /* they agree with each other */
-    if (!known_side(&c->m.recipient) && pos == 'v' && (la->act == ACT_REJECT || la->act == ACT_CONCEDE)) stopped_side(sc, &c->a, &c->m); /* "rejected a US offer" */
-    if (!known_side(&c->m.recipient) && !la->mutual && !together && c->content >= 0) content_recipient(sc, c->content, &c->m);
+    if (!entities_known(&c->m.recipient) && pos == 'v' && (la->act == ACT_REJECT || la->act == ACT_CONCEDE)) stopped_side(sc, &c->a, &c->m); /* "rejected a US offer" */
+    if (!entities_known(&c->m.recipient) && !la->mutual && !together && c->content >= 0) content_recipient(sc, c->content, &c->m);
   }
-  if (la->act == ACT_ACCUSE && pos == 'v' && !known_side(&c->m.recipient)) {
+  if (la->act == ACT_ACCUSE && pos == 'v' && !entities_known(&c->m.recipient)) {
     for (size_t i = 0; c->a.comp < 0 && i < sc->sp->count; i++)
       if (sc->sp->item[i].cue == c->tok) c->a.comp = sc->sp->item[i].content;
   }
-  if (la->act == ACT_ACCUSE && pos == 'v' && !known_side(&c->m.recipient) && c->a.comp >= 0) {
+  if (la->act == ACT_ACCUSE && pos == 'v' && !entities_known(&c->m.recipient) && c->a.comp >= 0) {
     v = accused_in_clause(sc, c);
     if (v != WHY_CODED) return v;
   }
-  if (la->act == ACT_COERCE && pos == 'v' && !known_side(&c->m.recipient)) stopped_side(sc, &c->a, &c->m);
-  if (la->act == ACT_PROTEST && !known_side(&c->m.recipient) && known_side(&c->m.actor)) protest_target(sc, c->tok, &c->a, &c->m);
-  if (!known_side(&c->m.actor) && !known_side(&c->m.recipient) && !points_back(sc, c)) return WHY_NOBODY;
+  if (la->act == ACT_COERCE && pos == 'v' && !entities_known(&c->m.recipient)) stopped_side(sc, &c->a, &c->m);
+  if (la->act == ACT_PROTEST && !entities_known(&c->m.recipient) && entities_known(&c->m.actor)) protest_target(sc, c->tok, &c->a, &c->m);
+  if (!entities_known(&c->m.actor) && !entities_known(&c->m.recipient) && !points_back(sc, c)) return WHY_NOBODY;
   if (habit(sc, c)) return WHY_STATE;
   return private_matter(&c->m) ? WHY_PRIVATE : WHY_CODED;
 }
@@ -602,7 +600,7 @@ static void drop_contents(const scene *sc, workbench *wb) {
     for (size_t k = 0; k < wb->count; k++) {
       candidate *d = &wb->c[k];
       if (k == i || d->dead || !part_of_content(sc->tr, d->tok, c->content)) continue;
-      bool background = d->m.noun && d->tok != c->content && (d->m.act == ACT_ASSAULT || d->m.act == ACT_COERCE) && d->a.poss >= 0 && known_side(&d->m.actor);
+      bool background = d->m.noun && d->tok != c->content && (d->m.act == ACT_ASSAULT || d->m.act == ACT_COERCE) && d->a.poss >= 0 && entities_known(&d->m.actor);
       if (!background) kill(sc, d, WHY_CONTENT);
     }
   }
@@ -622,13 +620,13 @@ static void complete_codes(entities *e, slice code) {
 }
 
 static void take_over_sides(mention *to, const mention *from) {
-  if (!known_side(&to->actor)) to->actor = from->actor;
-  if (!known_side(&to->recipient) && !entities_share_code(&from->recipient, &to->actor)) to->recipient = from->recipient;
+  if (!entities_known(&to->actor)) to->actor = from->actor;
+  if (!entities_known(&to->recipient) && !entities_share_code(&from->recipient, &to->actor)) to->recipient = from->recipient;
 }
 
 static void take_over(mention *to, const mention *from) {
-  if (!known_side(&to->actor)) to->actor = from->actor;
-  if (!known_side(&to->recipient) && !entities_share_code(&from->recipient, &to->actor)) to->recipient = from->recipient;
+  if (!entities_known(&to->actor)) to->actor = from->actor;
+  if (!entities_known(&to->recipient) && !entities_share_code(&from->recipient, &to->actor)) to->recipient = from->recipient;
   else if (from->recipient.count == 1) complete_codes(&to->recipient, from->recipient.item[0].code);
   for (size_t i = 0; i < from->mode_count && to->mode_count < MAX_MODES; i++)
     if (!has_mode(to, from->modes[i])) {
@@ -664,8 +662,8 @@ static bool other_sides(const mention *a, const mention *b) {
 
 /* "reiterated UK support for Iraq": the noun's own sides are the event's. */
 static void prefer_sides(mention *v, const mention *n) {
-  if (known_side(&n->actor)) v->actor = n->actor;
-  if (known_side(&n->recipient)) v->recipient = n->recipient;
+  if (entities_known(&n->actor)) v->actor = n->actor;
+  if (entities_known(&n->recipient)) v->recipient = n->recipient;
   else if (same_entities(&v->recipient, &v->actor)) v->recipient.count = 0;
 }
 
@@ -747,7 +745,7 @@ static const candidate *accuser_of(const scene *sc, const workbench *wb, const c
   for (size_t i = 0; i < wb->count; i++) {
     const candidate *v = &wb->c[i];
     if (v == c || v->dead || v->m.act != ACT_ACCUSE || !has_mode(&v->m, SL("allege")) || !tree_under(sc->tr, c->tok, v->tok)) continue;
-    if (known_side(&v->m.actor)) return v;
+    if (entities_known(&v->m.actor)) return v;
   }
   return NULL;
 }
@@ -771,38 +769,20 @@ static void fill_source(const scene *sc, const workbench *wb, candidate *c) {
   }
   if (how != STANCE_ASSERTS) m->stance = how;
   if (how == STANCE_DENIES) m->status |= STATUS_NEGATION;
-  if (m->speech && (same_people(&m->actor, &m->source) || !known_side(&m->actor))) {
-    if (!known_side(&m->actor)) m->actor = m->source;
-    if (known_side(&m->actor)) m->source.count = 0;
+  if (m->speech && (same_people(&m->actor, &m->source) || !entities_known(&m->actor))) {
+    if (!entities_known(&m->actor)) m->actor = m->source;
+    if (entities_known(&m->actor)) m->source.count = 0;
   }
 }
 
-static bool at_home(const entities *actors, slice *code) {
-  for (size_t i = 0; i < actors->count; i++) {
-    const entity *e = &actors->item[i];
-    if (e->code.n && !country_is_body(e->code) &&
-        (slice_is(e->sector, "COP") || slice_is(e->sector, "JUD") || slice_is(e->sector, "GOV") || slice_is(e->sector, "LEG"))) {
-      *code = e->code;
-      return true;
-    }
-  }
-  return false;
-}
-
-/* "the interior minister allowed the Pakistani opposition to rally": an opposition, party or union has to do with its own state. */
-static bool home_politics(const entities *recipients, slice *code) {
-  for (size_t i = 0; i < recipients->count; i++) {
-    const entity *e = &recipients->item[i];
-    if (!e->code.n || country_is_body(e->code) || !slice_in_list(e->sector, SL("OPP PTY LEG LAB SOC"))) continue;
+/* The country of the first side with one of the sectors. */
+static bool country_of_sector(const entities *sides, slice sectors, slice *code) {
+  for (size_t i = 0; i < sides->count; i++) {
+    const entity *e = &sides->item[i];
+    if (!e->code.n || country_is_body(e->code) || !slice_in_list(e->sector, sectors)) continue;
     *code = e->code;
     return true;
   }
-  return false;
-}
-
-static bool has_sector(const entities *e, const char *sector) {
-  for (size_t i = 0; i < e->count; i++)
-    if (slice_is(e->item[i].sector, sector)) return true;
   return false;
 }
 
@@ -833,14 +813,16 @@ static void complete_from_context(mention *m) {
     complete_codes(&m->recipient, m->where.country);
     complete_codes(&m->actor, m->where.country);
   }
-  bool abroad_too = m->act == ACT_ACCUSE && !has_sector(&m->actor, "COP") && !has_sector(&m->actor, "JUD"); /* "condemned the gunmen" */
-  if (at_home(&m->actor, &home) && !abroad_too && (m->act == ACT_COERCE || m->act == ACT_SANCTION || m->act == ACT_ACCUSE || m->act == ACT_CONCEDE || m->act == ACT_REQUEST || m->act == ACT_MOBILIZE))
-    complete_codes(&m->recipient, home);
-  if ((m->act == ACT_COERCE || m->act == ACT_CONCEDE) && home_politics(&m->recipient, &home)) complete_codes(&m->actor, home);
-  if ((m->act == ACT_ASSAULT || m->act == ACT_AID) && !known_side(&m->recipient) && m->where.known && m->where.country.n && !has_this_code(&m->actor, m->where.country))
+  bool binds = m->act == ACT_COERCE || m->act == ACT_SANCTION || m->act == ACT_CONCEDE || m->act == ACT_REQUEST || m->act == ACT_MOBILIZE;
+  if (binds && country_of_sector(&m->actor, SL("COP JUD GOV LEG"), &home)) complete_codes(&m->recipient, home);
+  /* a government's words may be about gunmen anywhere; charges are pressed at home */
+  if (m->act == ACT_ACCUSE && country_of_sector(&m->actor, SL("COP JUD"), &home)) complete_codes(&m->recipient, home);
+  /* "the interior minister allowed the Pakistani opposition to rally" */
+  if ((m->act == ACT_COERCE || m->act == ACT_CONCEDE) && country_of_sector(&m->recipient, SL("OPP PTY LEG LAB SOC"), &home)) complete_codes(&m->actor, home);
+  if ((m->act == ACT_ASSAULT || m->act == ACT_AID) && !entities_known(&m->recipient) && m->where.known && m->where.country.n && !has_this_code(&m->actor, m->where.country))
     place_as_recipient(m);
   bool abroad = m->where.known && m->where.country.n && has_code(&m->actor) && !has_this_code(&m->actor, m->where.country);
-  if ((m->act == ACT_COERCE || m->act == ACT_SANCTION) && !known_side(&m->recipient) && abroad) place_as_recipient(m);
+  if ((m->act == ACT_COERCE || m->act == ACT_SANCTION) && !entities_known(&m->recipient) && abroad) place_as_recipient(m);
 }
 
 /* A town taken or freed: the force that lost it, where the report knows but one (codebook, settled case 7). */
@@ -898,7 +880,7 @@ static void drop_ended(const scene *sc, workbench *wb) {
       bool ends = v->m.act == ACT_SANCTION || v->m.act == ACT_CONCEDE || v->m.act == ACT_RETREAT || v->m.act == ACT_REJECT || v->m.act == ACT_COERCE;
       bool object = v->a.obj == n->tok || (v->a.obj >= 0 && tree_head(sc->tr, n->tok) == v->a.obj && tree_case_is(sc->tr, n->tok, SL("of")));
       if (!ends || !object || (v->m.act == ACT_REJECT && n->m.act == ACT_ASSAULT)) continue;
-      if (!known_side(&v->m.recipient) && !same_entities(&n->m.recipient, &v->m.actor)) v->m.recipient = n->m.recipient;
+      if (!entities_known(&v->m.recipient) && !same_entities(&n->m.recipient, &v->m.actor)) v->m.recipient = n->m.recipient;
       kill(sc, n, WHY_CONTENT);
     }
 }
@@ -922,7 +904,7 @@ static void join_demands(const scene *sc, workbench *wb) {
       if (p->dead || r->dead || p->m.act != ACT_PROTEST || (r->m.act != ACT_REQUEST && r->m.act != ACT_ACCUSE)) continue;
       if (!tree_under(sc->tr, r->tok, p->a.light >= 0 ? p->a.light : p->tok) && !tree_under(sc->tr, r->tok, p->tok)) continue;
       if (sc->tr->t[r->tok].rel == REL_CONJ || differ(&p->m.actor, &r->m.actor)) continue;
-      if (!known_side(&p->m.recipient) && !same_entities(&r->m.recipient, &p->m.actor)) p->m.recipient = r->m.recipient;
+      if (!entities_known(&p->m.recipient) && !same_entities(&r->m.recipient, &p->m.actor)) p->m.recipient = r->m.recipient;
       kill(sc, r, WHY_SAME);
     }
 }
@@ -932,7 +914,7 @@ static void blame_the_doer(workbench *wb) {
   for (size_t i = 0; i < wb->count; i++)
     for (size_t k = 0; k < wb->count; k++) {
       candidate *v = &wb->c[i], *n = &wb->c[k];
-      if (v->dead || v->m.act != ACT_ACCUSE || v->a.obj != n->tok || !n->m.noun || known_side(&v->m.recipient) || !known_side(&n->m.actor)) continue;
+      if (v->dead || v->m.act != ACT_ACCUSE || v->a.obj != n->tok || !n->m.noun || entities_known(&v->m.recipient) || !entities_known(&n->m.actor)) continue;
       if (!entities_share_code(&n->m.actor, &v->m.actor)) v->m.recipient = n->m.actor;
     }
 }

@@ -38,7 +38,7 @@ static bool word_effect(const scene *sc, int i, unsigned *effect) {
   return true;
 }
 
-static bool negates(const tree *tr, int i) { return tree_lemma_in(tr, i, SL("not never n't no neither nor cannot hardly without")); }
+bool word_negates(const tree *tr, int i) { return tree_lemma_in(tr, i, SL("not never n't no neither nor cannot hardly without")); }
 
 static bool reported_in_past(const scene *sc, int i) {
   int a = sc->sp->of[i];
@@ -58,7 +58,7 @@ static unsigned clause_status(const scene *sc, int v) {
         s |= reported_in_past(sc, v) ? STATUS_FUTURE : STATUS_HYPOTHETICAL;
       else if (tree_lemma_in(tr, c, SL("may might could can should must ought"))) s |= STATUS_HYPOTHETICAL;
     }
-    if ((r == REL_ADVMOD || r == REL_DET || r == REL_CC || r == REL_AUX) && negates(tr, c) && !slice_eq_nocase(tr->t[c].form, SL("only"))) {
+    if ((r == REL_ADVMOD || r == REL_DET || r == REL_CC || r == REL_AUX) && word_negates(tr, c) && !slice_eq_nocase(tr->t[c].form, SL("only"))) {
       bool not_only = c + 1 < tr->n && tree_lemma_in(tr, c + 1, SL("only just merely"));
       if (!not_only) s |= STATUS_NEGATION;
     }
@@ -177,7 +177,7 @@ static unsigned noun_status(const scene *sc, int n, int light) {
   unsigned s = 0, e = 0;
   tree_each(tr, c, n) {
     ud_rel r = tree_base(tr, c);
-    if (r == REL_DET && negates(tr, c)) s |= STATUS_NEGATION;
+    if (r == REL_DET && word_negates(tr, c)) s |= STATUS_NEGATION;
     if ((r == REL_AMOD || r == REL_COMPOUND || r == REL_ADVMOD) && word_effect(sc, c, &e)) s |= e;
     if (r == REL_CASE && tree_lemma_in(tr, c, SL("ahead before"))) s |= STATUS_FUTURE;
     if (r == REL_CASE && tree_lemma_in(tr, c, SL("without"))) s |= STATUS_NEGATION;

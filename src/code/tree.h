@@ -79,10 +79,12 @@ typedef struct args {
 
 bool args_passive(const tree *tr, int verb);
 args args_of_verb(const tree *tr, int verb);
-/* light: decided by the caller (the words table), else -1. */
+/* Who claims responsibility for the deed that a noun tells, -1 nobody. */
 int args_claimant(const tree *tr, int noun);
+/* light: decided by the caller (the words table), else -1. */
 args args_of_noun(const tree *tr, int noun, int light);
 args args_of_adjective(const tree *tr, int adj);
+args args_of_word(const tree *tr, int i); /* of a verb, or of a noun without a light verb */
 /* Complement of a preposition below the predicate (or below its light verb, or its object): head token or -1. */
 int args_prep(const tree *tr, int pred, const args *a, slice prep);
 

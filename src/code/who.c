@@ -78,6 +78,12 @@ void entities_add(entities *to, const entity *e) {
   if (to->count < WHO_MAX) to->item[to->count++] = *e;
 }
 
+bool entities_known(const entities *e) {
+  for (size_t i = 0; i < e->count; i++)
+    if (entity_known(&e->item[i])) return true;
+  return false;
+}
+
 bool entities_share_code(const entities *a, const entities *b) {
   for (size_t i = 0; i < a->count; i++)
     for (size_t j = 0; j < b->count; j++)

@@ -50,6 +50,7 @@ slice who_focus(const who *w);
 const entity *who_armed_group(const who *w);
 
 bool entity_known(const entity *e);   /* has a code or a sector: an identifiable side */
+bool entities_known(const entities *e); /* any of them */
 bool entities_share_code(const entities *a, const entities *b);
 void entities_add(entities *to, const entity *e); /* the same code, sector and text are not added twice */
 
