@@ -143,7 +143,7 @@ typedef struct scene {
 /* Appends the mentions of the sentence. CASUS_ENOMEM, CASUS_ELIMIT. */
 int events_of_sentence(scene *sc, coding *out);
 
-/* Do the phrase words and the conditions of a dictionary entry hold at a predicate? (event.c) */
+/* Do the phrase words and the conditions of a dictionary entry hold at a predicate? (entry.c) */
 bool entry_words_hold(const tree *tr, int head, const lex_act *la, int light);
 bool entry_conditions_hold(const scene *sc, int pred, const args *a, const lex_act *la);
 
@@ -158,7 +158,9 @@ bool number_of(const lexicon *lex, const tree *tr, int noun, number_range *out);
 bool content_fill(const scene *sc, const lex_act *la, int trigger, const args *a, mention *m, int *content);
 /* Takes the recipient from the content where the act's own frame names none. */
 void content_recipient(const scene *sc, int content, mention *m);
+/* Those whose doing is stopped or whose offer is refused: the owner, author or country of the object. */
 void stopped_side(const scene *sc, const args *a, mention *m);
+/* Against whom a protest is, where the frame names nobody: "in protest at X's refusal", "over a bill of X". */
 void protest_target(const scene *sc, int trigger, const args *a, mention *m);
 /* Is what a clause tells a deed that one may be accused of? */
 bool content_is_deed(const scene *sc, int content);

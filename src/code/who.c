@@ -70,27 +70,6 @@ void who_begin(who *w, day at) {
   w->known_count = w->recent_count = w->country_total = w->group_total = 0;
 }
 
-bool entity_known(const entity *e) { return e->code.n || e->sector.n; }
-
-void entities_add(entities *to, const entity *e) {
-  for (size_t i = 0; i < to->count; i++)
-    if (slice_eq(to->item[i].code, e->code) && slice_eq(to->item[i].sector, e->sector) && slice_eq(to->item[i].text, e->text)) return;
-  if (to->count < WHO_MAX) to->item[to->count++] = *e;
-}
-
-bool entities_known(const entities *e) {
-  for (size_t i = 0; i < e->count; i++)
-    if (entity_known(&e->item[i])) return true;
-  return false;
-}
-
-bool entities_share_code(const entities *a, const entities *b) {
-  for (size_t i = 0; i < a->count; i++)
-    for (size_t j = 0; j < b->count; j++)
-      if (a->item[i].code.n && slice_eq(a->item[i].code, b->item[j].code)) return true;
-  return false;
-}
-
 /* ---- Senses ---------------------------------------------------------------------------------------------------------- */
 
 /* Part of a longer personal name ("Paris Hilton", "Jordan Smith"): then it is no place. */

@@ -49,9 +49,17 @@ slice who_focus(const who *w);
 /* The one armed group that the report is about, NULL when none stands out. */
 const entity *who_armed_group(const who *w);
 
-bool entity_known(const entity *e);   /* has a code or a sector: an identifiable side */
-bool entities_known(const entities *e); /* any of them */
+/* Sets of sides (entities.c). */
+bool entity_known(const entity *e);      /* has a code or a sector: an identifiable side */
+bool entities_known(const entities *e);  /* any of them */
+bool entities_have_code(const entities *e); /* any of them has one */
+bool entities_have(const entities *e, slice code);
 bool entities_share_code(const entities *a, const entities *b);
+bool entities_overlap(const entities *a, const entities *b); /* the same words of the sentence */
 void entities_add(entities *to, const entity *e); /* the same code, sector and text are not added twice */
+/* Takes out what stands in keep, too. */
+void entities_drop_shared(entities *from, const entities *keep);
+/* Sides known by their role only get the country that the context gives them. */
+void entities_complete(entities *e, slice code);
 
 #endif
